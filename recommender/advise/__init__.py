@@ -1,0 +1,1 @@
+"""From knowledge and a scenario to a recommendation."""

@@ -1,0 +1,99 @@
+"""What the rules of a decision say in a scenario, before anything is chosen."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from recommender.model.condition import Condition, Value
+from recommender.model.decision import Decision, Rule
+from recommender.model.knowledge import Knowledge
+
+from recommender.model.recommendation import Cited, Evidence, Reading
+from recommender.model.scenario import Scenario
+from recommender.model.truth import Truth
+from recommender.readings.direct import grounds
+from recommender.readings.prose import distance_told, value_told
+
+Reader = Callable[[Mapping[str, Condition], Mapping[str, Value]], Mapping[str, Truth]]
+"""A reading that answers many conditions at once, such as the experta engine."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is known when a decision is taken: who asks, what is known, on which day."""
+
+    knowledge: Knowledge
+    scenario: Scenario
+    facts: Mapping[str, Value]
+    day: date
+
+    def readings(self, condition: Condition) -> tuple[Reading, ...]:
+        """Return the values that make the condition what it is, by id."""
+        found: dict[str, Reading] = {}
+        for leaf in grounds(condition, self.facts):
+            value = self.facts.get(leaf.subject)
+            if value is not None:
+                distance = distance_told(leaf, value, leaf.test(value))
+                previous = found.get(leaf.subject)
+                if previous and previous.distance and distance not in previous.distance:
+                    distance = f"{previous.distance}; {distance}".rstrip("; ")
+                found[leaf.subject] = self.reading(leaf.subject, value, distance)
+        return tuple(found[subject] for subject in sorted(found))
+
+    def reading(self, subject: str, value: Value, distance: str = "") -> Reading:
+        """Return the reading of one value."""
+        declared = subject in self.scenario.values or subject in self.knowledge.decision
+        return Reading(
+            subject=subject,
+            told=value_told(subject, value, self.knowledge),
+            assumed=not declared,
+            distance=distance,
+        )
+
+    def cited(self, sources: Iterable[str]) -> tuple[Cited, ...]:
+        """Return the sources with those ids."""
+        return tuple(
+            Cited(id=name, title=source.title, url=source.url, verified=source.verified)
+            for name in sorted(set(sources))
+            for source in [self.knowledge.source[name]]
+        )
+
+    def evidence(self, rule: Rule) -> Evidence:
+        """Return what a rule that holds contributes."""
+        effect = rule.effect
+        assert effect.kind != "advise"
+        options = (
+            {change.option for change in effect.changes}
+            if effect.kind == "rate"
+            else set(effect.options)
+        )
+        return Evidence(
+            rule=rule.id,
+            kind=effect.kind,
+            options=tuple(sorted(options)),
+            because=rule.because,
+            readings=self.readings(rule.when),
+            sources=self.cited(rule.sources),
+            strength=Fraction(0),
+        )
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The rules of a decision by what became of them, each in the order of their ids."""
+
+    hold: tuple[Rule, ...]
+    undecided: tuple[Rule, ...]
+
+
+def findings(decision: Decision, situation: Situation, read: Reader) -> Findings:
+    """Return which rules hold and which cannot be decided; those not in force say nothing."""
+    truths = read({rule.id: rule.when for rule in decision.rules}, situation.facts)
+    rules = sorted(
+        (rule for rule in decision.rules if rule.in_force(situation.day)), key=lambda rule: rule.id
+    )
+    return Findings(
+        hold=tuple(rule for rule in rules if truths[rule.id] is Truth.TRUE),
+        undecided=tuple(rule for rule in rules if truths[rule.id] is Truth.UNKNOWN),
+    )

@@ -1,0 +1,70 @@
+"""How the services that options need stand on the day of the answer."""
+
+from fractions import Fraction
+
+from recommender.advise.evidence import Situation
+from recommender.model.catalogue import Service
+from recommender.model.decision import Option
+from recommender.model.recommendation import Evidence, ServiceNote
+
+_WORDS = {
+    "unopened": "opens only on {since}",
+    "closed": "has been closed to new customers since {since}",
+    "ended": "ended on {since}",
+}
+
+
+def service_notes(option: Option, situation: Situation) -> tuple[ServiceNote, ...]:
+    """Return the services that the option needs, by id."""
+    knowledge = situation.knowledge
+    notes = []
+    for name in sorted(set(option.services)):
+        service = knowledge.service[name]
+        status = service.status_on(situation.day)
+        notes.append(
+            ServiceNote(
+                id=name,
+                name=service.name_on(situation.day, knowledge.guide_date),
+                status=status,
+                since={
+                    "unopened": service.opened,
+                    "open": service.opened,
+                    "closed": service.closed,
+                    "ended": service.ended,
+                }[status],
+                successors=tuple(knowledge.service[next_].name for next_ in service.successors),
+                note=service.note,
+                verified=service.verified,
+            )
+        )
+    return tuple(notes)
+
+
+def life_cycle_evidence(option: Option, situation: Situation) -> tuple[Evidence, ...]:
+    """Return why the option cannot be taken up on that day; nothing where it can."""
+    found = []
+    for note in service_notes(option, situation):
+        used = note.status == "closed" and note.id in situation.scenario.already_uses
+        if note.status != "open" and not used:
+            found.append(_evidence(option, note, situation))
+    return tuple(found)
+
+
+def _evidence(option: Option, note: ServiceNote, situation: Situation) -> Evidence:
+    service: Service = situation.knowledge.service[note.id]
+    because = f"{note.name} {_WORDS[note.status].format(since=note.since)}."
+    if note.status != "unopened" and note.successors:
+        because += f" What follows it: {', '.join(note.successors)}."
+    if note.status != "unopened" and service.successor_note:
+        because += f" {service.successor_note}"
+    if service.verified != "yes":
+        because += " (This life cycle is not certain.)"
+    return Evidence(
+        rule="",
+        kind="life cycle",
+        options=(option.id,),
+        because=because,
+        readings=(),
+        sources=situation.cited(service.sources),
+        strength=Fraction(0),
+    )

@@ -1,0 +1,74 @@
+"""The weighted decision matrix: options × criteria, exact."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from recommender.model.decision import FIT, NEUTRAL, Decision, Rate, Rating, Rule
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """What every option scores on every criterion."""
+
+    weights: Mapping[str, Fraction]
+    """By criterion, in the order in which ties are settled."""
+    ratings: Mapping[str, Mapping[str, Rating | None]]
+    """By option and criterion; only `fit` can be without a rating of its own."""
+    moved: Mapping[str, Mapping[str, int]]
+    """How far rules moved each rating, by option and criterion."""
+
+    def rating(self, option: str, criterion: str) -> int:
+        """Return the option's own score on the criterion, before any rule moved it."""
+        own = self.ratings[option].get(criterion)
+        return own.score if own else NEUTRAL
+
+    def adjusted(self, option: str, criterion: str) -> int:
+        """Return the option's score on the criterion after the rules moved it."""
+        return self.rating(option, criterion) + self.moved[option].get(criterion, 0)
+
+    def score(self, option: str) -> Fraction:
+        """Return Σ weight × (rating + adjustments)."""
+        return sum(
+            (weight * self.adjusted(option, name) for name, weight in self.weights.items()),
+            Fraction(0),
+        )
+
+    def best_first(self, options: Iterable[str], when_tied: tuple[str, ...]) -> list[str]:
+        """Return the options by score; equals criterion by criterion, then as `when_tied` says."""
+        return sorted(
+            options,
+            key=lambda option: (
+                -self.score(option),
+                [-self.adjusted(option, name) for name in self.weights],
+                when_tied.index(option),
+            ),
+        )
+
+    def tie_settled_by(self, first: str, second: str) -> str:
+        """Return the criterion that tells two options of equal score apart, or an empty string."""
+        apart = (
+            name
+            for name in self.weights
+            if self.adjusted(first, name) != self.adjusted(second, name)
+        )
+        return next(apart, "")
+
+
+def matrix(decision: Decision, weights: Mapping[str, Fraction], rules: Iterable[Rule]) -> Matrix:
+    """Return the matrix of a decision, its ratings moved by the rules that hold."""
+    moved: dict[str, dict[str, int]] = {option.id: {} for option in decision.options}
+    for rule in rules:
+        if isinstance(rule.effect, Rate):
+            for change in rule.effect.changes:
+                row = moved[change.option]
+                row[change.criterion] = row.get(change.criterion, 0) + change.by
+    own = {
+        option.id: {rating.criterion: rating for rating in option.ratings}
+        for option in decision.options
+    }
+    return Matrix(
+        weights=weights,
+        ratings={name: {FIT: None} | row for name, row in own.items()},
+        moved=moved,
+    )

@@ -1,0 +1,66 @@
+"""What to know about an option: advice that holds, and questions that are still open."""
+
+from collections.abc import Iterable
+
+from recommender.advise.evidence import Situation
+from recommender.advise.removals import rules_out
+from recommender.model.condition import subjects
+from recommender.model.decision import Advise, Decision, Include, Rate, Rule
+from recommender.model.recommendation import Note, OpenQuestion
+from recommender.readings.direct import residue
+from recommender.readings.prose import told
+
+
+def notes_on(option: str, rules: Iterable[Rule], situation: Situation) -> tuple[Note, ...]:
+    """Return the cautions and hints on the option, cautions first."""
+    found = [
+        Note(
+            rule=rule.id,
+            tone=advice.tone,
+            text=advice.text,
+            because=rule.because,
+            readings=situation.readings(rule.when),
+            sources=situation.cited(rule.sources),
+        )
+        for rule in rules
+        if isinstance(rule.effect, Advise)
+        for advice in rule.effect.advice
+        if advice.option == option
+    ]
+    return tuple(sorted(found, key=lambda note: (note.tone, note.rule)))
+
+
+def open_questions(
+    option: str, undecided: Iterable[Rule], decision: Decision, situation: Situation
+) -> tuple[OpenQuestion, ...]:
+    """Return what each undecided rule would do to the option, and what it waits for."""
+    found = []
+    for rule in undecided:
+        effect = _would(rule, option, decision)
+        if effect:
+            left = residue(rule.when, situation.facts)
+            unknown = (name for name in subjects(left) if situation.facts.get(name) is None)
+            found.append(
+                OpenQuestion(
+                    rule=rule.id,
+                    effect=effect,
+                    provided=told(left, situation.knowledge),
+                    asks=tuple(sorted(unknown)),
+                    because=rule.because,
+                )
+            )
+    return tuple(found)
+
+
+def _would(rule: Rule, option: str, decision: Decision) -> str:
+    """Return what the rule would do to the option, as a verb; empty if it would not touch it."""
+    match rule.effect:
+        case Rate():
+            by = sum(change.by for change in rule.effect.changes if change.option == option)
+            return {True: "would gain", False: "would lose"}[by > 0] if by else ""
+        case Include():
+            return "would be needed" if option in rule.effect.options else ""
+        case Advise():
+            named = any(advice.option == option for advice in rule.effect.advice)
+            return "would come with advice" if named else ""
+    return "would not be right" if option in rules_out(rule, decision) else ""

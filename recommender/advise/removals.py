@@ -1,0 +1,36 @@
+"""What makes options not right."""
+
+from collections.abc import Iterable, Mapping
+
+from recommender.advise.evidence import Situation
+from recommender.advise.life_cycles import life_cycle_evidence
+from recommender.model.decision import Decision, Require, Rule, RuleOut
+from recommender.model.recommendation import Evidence
+
+
+def removed(
+    decision: Decision, rules: Iterable[Rule], situation: Situation
+) -> Mapping[str, tuple[Evidence, ...]]:
+    """Return the evidence against each option that is not right, by option.
+
+    A rule that requires some options speaks against all the others.
+    """
+    against: dict[str, list[Evidence]] = {option.id: [] for option in decision.options}
+    for option in decision.options:
+        against[option.id] += life_cycle_evidence(option, situation)
+    for rule in rules:
+        for name in rules_out(rule, decision):
+            against[name].append(situation.evidence(rule))
+    return {name: tuple(pieces) for name, pieces in sorted(against.items()) if pieces}
+
+
+def rules_out(rule: Rule, decision: Decision) -> tuple[str, ...]:
+    """Return the options that the rule removes where it holds."""
+    match rule.effect:
+        case RuleOut():
+            return rule.effect.options
+        case Require():
+            kept = rule.effect.options
+            return tuple(option.id for option in decision.options if option.id not in kept)
+        case _:
+            return ()

@@ -1,0 +1,1 @@
+"""Files to model, every mistake with its place."""

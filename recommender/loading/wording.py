@@ -1,0 +1,58 @@
+"""Pydantic's error codes in our words."""
+
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+_SHAPES = {
+    "string_type": "words",
+    "int_type": "a whole number",
+    "bool_type": "`true` or `false`",
+    "list_type": "a list",
+    "dict_type": "keys with values under it",
+    "model_type": "keys with values under it",
+    "date_type": "a date such as `2021-08-24`",
+    "date_from_datetime_parsing": "a date such as `2021-08-24`",
+}
+
+
+def worded(error: ErrorDetails, name: str) -> tuple[str, str]:
+    """Return the problem and the remedy that tell a pydantic error about the value called `name`."""
+    context: dict[str, Any] = error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return f"`{name}` is missing", "add it"
+        case "string_pattern_mismatch":
+            return (
+                f"`{error['input']}` is not a valid name",
+                "use lower-case words joined by hyphens"
+                + (", a topic first, such as `data.arrival`" if r"\." in context["pattern"] else ""),
+            )
+        case "string_too_short" | "too_short":
+            return f"`{name}` is empty", "fill it in, or remove the line"
+        case "string_too_long":
+            return f"`{name}` is too long", f"keep it under {context['max_length']} characters"
+        case "literal_error":
+            return f"`{name}` is `{shown(error['input'])}`", f"expected {context['expected']}"
+        case "greater_than_equal" | "less_than_equal":
+            bound = "at least" if "ge" in context else "at most"
+            limit = context.get("ge", context.get("le"))
+            return f"`{name}` is {shown(error['input'])}", f"expected {bound} {limit}"
+        case kind if kind in _SHAPES:
+            return f"`{name}` is {shown(error['input'])}", f"expected {_SHAPES[kind]}"
+    return f"`{name}` is not right", error["msg"].lower()
+
+
+def shown(value: Any) -> str:
+    """Return the value as a message may show it: short, and without names from Python."""
+    match value:
+        case None:
+            return "empty"
+        case bool():
+            return f"`{str(value).lower()}`"
+        case dict():
+            return "a mapping"
+        case list():
+            return "a list"
+    text = str(value)
+    return f"`{text if len(text) <= 40 else text[:37] + '...'}`"

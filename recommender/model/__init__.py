@@ -1,0 +1,1 @@
+"""The words of the domain: frozen values that know no file, engine or terminal."""

@@ -1,0 +1,178 @@
+"""Amounts with units, exact: parsing, comparing and writing them out again."""
+
+import re
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer
+
+from recommender.errors import did_you_mean
+from recommender.model.base import Frozen
+
+
+class Dimension(StrEnum):
+    """What a quantity measures."""
+
+    BYTES = "bytes"
+    BYTE_RATE = "bytes-per-second"
+    RECORD_RATE = "records-per-second"
+    DURATION = "duration"
+    COUNT = "count"
+    SHARE = "share"
+    MONEY_RATE = "money-per-month"
+
+    @property
+    def example(self) -> str:
+        """A well-written quantity of this dimension."""
+        return _EXAMPLES[self]
+
+
+_EXAMPLES = {
+    Dimension.BYTES: "40 TB",
+    Dimension.BYTE_RATE: "5 MB/s",
+    Dimension.RECORD_RATE: "1000 records/s",
+    Dimension.DURATION: "500 ms",
+    Dimension.COUNT: "3",
+    Dimension.SHARE: "5 %",
+    Dimension.MONEY_RATE: "200 USD/month",
+}
+
+_SIZES = {
+    "B": Fraction(1),
+    **{f"{p}B": Fraction(1000) ** n for n, p in enumerate(("K", "M", "G", "T", "P"), 1)},
+    **{f"{p}iB": Fraction(1024) ** n for n, p in enumerate(("K", "M", "G", "T", "P"), 1)},
+}
+_BITS = {f"{p}bit": Fraction(1000) ** n / 8 for n, p in enumerate(("K", "M", "G"), 1)}
+_PERIODS = {
+    "s": Fraction(1),
+    "min": Fraction(60),
+    "h": Fraction(3600),
+    "day": Fraction(86_400),
+    "week": Fraction(604_800),
+}
+_TIMES = {
+    "ms": Fraction(1, 1000),
+    **_PERIODS,
+    "month": Fraction(30 * 86_400),
+    "year": Fraction(365 * 86_400),
+}
+
+UNITS: dict[Dimension, dict[str, Fraction]] = {
+    Dimension.BYTES: _SIZES,
+    Dimension.BYTE_RATE: {
+        f"{size}/{period}": amount / length
+        for size, amount in (_SIZES | _BITS).items()
+        for period, length in _PERIODS.items()
+    },
+    Dimension.RECORD_RATE: {f"records/{p}": 1 / length for p, length in _PERIODS.items()},
+    Dimension.DURATION: _TIMES,
+    Dimension.COUNT: {"": Fraction(1)},
+    Dimension.SHARE: {"%": Fraction(1, 100), "": Fraction(1)},
+    Dimension.MONEY_RATE: {"USD/month": Fraction(1), "USD/year": Fraction(1, 12)},
+}
+"""Every unit of every dimension, in the dimension's base unit; a month has 30 days, a year 365."""
+
+_SYNONYMS = {
+    "sec": "s", "second": "s", "seconds": "s", "minute": "min", "minutes": "min",
+    "hour": "h", "hours": "h", "days": "day", "weeks": "week", "months": "month",
+    "years": "year", "records/second": "records/s", "records/minute": "records/min",
+    "records/hour": "records/h", "kB": "KB", "kB/s": "KB/s", "Mbps": "Mbit/s", "Gbps": "Gbit/s",
+    "Kbps": "Kbit/s",
+}  # fmt: skip
+
+_WRITTEN = re.compile(r"^\s*(?P<number>\d{1,18}(\.\d{1,9})?)\s*(?P<unit>[A-Za-z%][A-Za-z/% ]*)?\s*$")
+
+
+class QuantityError(ValueError):
+    """Text that is not a quantity of the dimension that was asked for."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(f"{problem}; {remedy}")
+
+
+def read_fraction(written: Any) -> Any:
+    """Return the fraction that a string such as `1/3` stands for; leave other values alone."""
+    return Fraction(written) if isinstance(written, str | int) else written
+
+
+Exact = Annotated[Fraction, BeforeValidator(read_fraction), PlainSerializer(str, return_type=str)]
+"""A fraction that is kept exactly, in memory and in JSON (as `1/3`)."""
+
+
+class Quantity(Frozen):
+    """An exact amount, in the base unit of its dimension (bytes, seconds, records per second…)."""
+
+    dimension: Dimension
+    amount: Exact
+
+    @cached_property
+    def written(self) -> str:
+        """The quantity as a person would write it; reading that gives the same quantity again."""
+        written = [
+            (len(number), -size, f"{number} {unit}".strip())
+            for unit, size in UNITS[self.dimension].items()
+            if (number := _decimal(self.amount / size)) is not None
+        ]
+        return min(written)[2] if written else f"{self.amount} {self.dimension}"
+
+    def __str__(self) -> str:
+        return self.written
+
+
+def _decimal(number: Fraction) -> str | None:
+    """Return the number as a decimal, or None where nine decimal places cannot hold it."""
+    scaled = number * 10**9
+    if scaled.denominator != 1:
+        return None
+    whole, rest = divmod(scaled.numerator, 10**9)
+    return f"{whole}.{rest:09d}".rstrip("0").rstrip(".") if rest else str(whole)
+
+
+def parse_quantity(text: str, dimension: Dimension) -> Quantity:
+    """Return the quantity that the text stands for, exactly.
+
+    Raises:
+        QuantityError: the text has no number, no unit, an unknown unit or another dimension's unit.
+    """
+    found = _WRITTEN.match(text)
+    if found is None:
+        raise QuantityError(
+            f"`{_shortened(text)}` is not a quantity", f"write a number and a unit, such as `{dimension.example}`"
+        )
+    unit = (found["unit"] or "").strip().replace(" / ", "/")
+    unit = _SYNONYMS.get(unit, unit)
+    units = UNITS[dimension]
+    if unit not in units:
+        raise _wrong_unit(text.strip(), unit, dimension)
+    return Quantity(dimension=dimension, amount=Fraction(found["number"]) * units[unit])
+
+
+def _wrong_unit(text: str, unit: str, dimension: Dimension) -> QuantityError:
+    wanted = f"expected {_ARTICLES[dimension]} such as `{dimension.example}`"
+    if not unit:
+        return QuantityError(f"`{text}` has no unit", wanted)
+    for other, units in UNITS.items():
+        if unit in units:
+            return QuantityError(f"`{text}` is {_ARTICLES[other]}", wanted)
+    return QuantityError(
+        f"`{unit}` is not a unit that is known here", did_you_mean(unit, UNITS[dimension], wanted)
+    )
+
+
+_ARTICLES = {
+    Dimension.BYTES: "an amount of data",
+    Dimension.BYTE_RATE: "a data rate",
+    Dimension.RECORD_RATE: "a rate of records",
+    Dimension.DURATION: "a length of time",
+    Dimension.COUNT: "a plain number",
+    Dimension.SHARE: "a share",
+    Dimension.MONEY_RATE: "a cost per month",
+}
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:37]}..."

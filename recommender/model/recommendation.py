@@ -1,0 +1,207 @@
+"""Recommendations: what was chosen, why, and what else there was; everything a report can show."""
+
+from datetime import date
+from typing import Literal
+
+from recommender.model.base import Frozen
+from recommender.model.quantity import Exact
+
+Tone = Literal["caution", "hint"]
+Status = Literal["chosen", "conflict", "given", "not applicable", "open"]
+"""How a decision came out; `given` was taken by the scenario, `open` may not even apply."""
+
+
+class Reading(Frozen):
+    """A requirement or an outcome that a rule read, with the value it had."""
+
+    subject: str
+    told: str
+    """The value, as a clause."""
+    assumed: bool
+    """Whether the value is a default rather than declared."""
+    distance: str
+    """How far the value is from turning the rule; empty where distance means nothing."""
+
+
+class Cited(Frozen):
+    """A source that a reason rests on."""
+
+    id: str
+    title: str
+    url: str
+    verified: str
+
+
+class Evidence(Frozen):
+    """What one rule, rating, life cycle or need contributed."""
+
+    rule: str
+    """The id of the rule; empty where it is not a rule that speaks."""
+    kind: Literal["rule_out", "require", "rate", "include", "rating", "life cycle", "need"]
+    options: tuple[str, ...]
+    """The options it speaks for or against."""
+    because: str
+    readings: tuple[Reading, ...]
+    sources: tuple[Cited, ...]
+    strength: Exact
+    """How much it adds to the lead of the choice, in points of score; 0 where it adds nothing."""
+
+
+class Cell(Frozen):
+    """One option on one criterion: its rating, how far rules moved it, and why it was rated so."""
+
+    criterion: str
+    rating: int
+    adjustment: int
+    weighted: Exact
+    """(rating + adjustment) × weight."""
+    because: str
+    sources: tuple[Cited, ...]
+
+
+class OpenQuestion(Frozen):
+    """A rule that cannot be decided yet, and what it would do."""
+
+    rule: str
+    effect: str
+    """What it would do to the option, as words."""
+    provided: str
+    """What is left to find out, as a clause."""
+    asks: tuple[str, ...]
+    """The ids of what is unknown."""
+    because: str
+
+
+class Note(Frozen):
+    """A caution or a hint."""
+
+    rule: str
+    tone: Tone
+    text: str
+    because: str
+    readings: tuple[Reading, ...]
+    sources: tuple[Cited, ...]
+
+
+class ServiceNote(Frozen):
+    """A service that an option needs, as it stands on the date of the answer."""
+
+    id: str
+    name: str
+    status: Literal["unopened", "open", "closed", "ended"]
+    since: date | None
+    """The day from which it has had that status, where that is known."""
+    successors: tuple[str, ...]
+    note: str
+    verified: str
+
+
+class OptionResult(Frozen):
+    """One option, weighed."""
+
+    id: str
+    name: str
+    summary: str
+    right: bool
+    chosen: bool
+    score: Exact | None
+    cells: tuple[Cell, ...]
+    against: tuple[Evidence, ...]
+    """What makes it not right."""
+    in_favour: tuple[Evidence, ...]
+    """What includes it in a checklist."""
+    adjustments: tuple[Evidence, ...]
+    """The rules that moved its ratings."""
+    open_questions: tuple[OpenQuestion, ...]
+    notes: tuple[Note, ...]
+    services: tuple[ServiceNote, ...]
+
+
+class CriterionWeight(Frozen):
+    """A criterion with its exact share of the whole."""
+
+    criterion: str
+    name: str
+    weight: Exact
+
+
+class DecisionResult(Frozen):
+    """One decision, taken."""
+
+    id: str
+    name: str
+    question: str
+    stage: str
+    guide: str
+    choose: Literal["one", "any"]
+    status: Status
+    choice: tuple[str, ...]
+    why_not_taken: str
+    """Why it does not apply, or what would have to be known for it to apply."""
+    asks: tuple[str, ...]
+    """What would have to be known for it to apply."""
+    because: tuple[Evidence, ...]
+    """What decided, strongest first."""
+    weights: tuple[CriterionWeight, ...]
+    options: tuple[OptionResult, ...]
+    """The choice first, then the other right ones by score, then those that are not right."""
+    margin: Exact | None
+    """The lead over the next best right option, in points of score; none where there is none."""
+    runner_up: str
+    close_call: str
+    """How a tie was settled; empty where there was none."""
+    conflict: tuple[Reading, ...]
+    """The requirements that leave nothing right."""
+    assumptions: tuple[Reading, ...]
+    """Defaults that rules relied on."""
+    reads: tuple[str, ...]
+    """The decisions whose outcomes it read."""
+    then: tuple[str, ...]
+    """What the guide's day would have answered."""
+    now: tuple[str, ...]
+    """What the day of the facts answers."""
+
+    def option(self, option_id: str) -> OptionResult:
+        """Return the option with that id."""
+        return next(option for option in self.options if option.id == option_id)
+
+    @property
+    def chosen(self) -> tuple[OptionResult, ...]:
+        """The options that are chosen."""
+        return tuple(option for option in self.options if option.chosen)
+
+    @property
+    def other_right(self) -> tuple[OptionResult, ...]:
+        """The options that are right but not chosen, best first."""
+        return tuple(option for option in self.options if option.right and not option.chosen)
+
+    @property
+    def not_right(self) -> tuple[OptionResult, ...]:
+        """The options that something rules out."""
+        return tuple(option for option in self.options if not option.right)
+
+    @property
+    def clocks_differ(self) -> bool:
+        """Whether the guide's day and the day of the facts answer differently."""
+        return self.then != self.now
+
+
+class Recommendation(Frozen):
+    """The answer to a scenario, on a date."""
+
+    format: Literal[1] = 1
+    scenario: str
+    description: str
+    declared: tuple[Reading, ...]
+    priorities: tuple[str, ...]
+    as_of: date
+    guide_date: date
+    facts_date: date
+    decisions: tuple[DecisionResult, ...]
+    ignored: tuple[str, ...]
+    """Declared requirements that no rule of an applicable decision reads."""
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether some decision has no right answer."""
+        return any(decision.status == "conflict" for decision in self.decisions)

@@ -1,0 +1,1 @@
+"""Ways to read a condition; none imports another."""

@@ -1,0 +1,1 @@
+"""This folder is data: it ships inside the package as recommender.rules."""
