@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
-    """Where something stands: a file, and a line and column that count from 1 (0: the whole file)."""
+    """A file, and in it a line and column that count from 1 (line 0: the whole file)."""
 
     file: str
     line: int = 0

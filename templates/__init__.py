@@ -1,1 +1,1 @@
-"""This folder is data: it ships inside the package as recommender.templates."""
+"""Data, not code: this folder ships inside the package as recommender.templates."""

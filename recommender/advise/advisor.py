@@ -1,5 +1,6 @@
 """Knowledge and a scenario to a recommendation: every decision in turn, on a date."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -10,16 +11,19 @@ from recommender.advise.evidence import Reader, Situation, findings
 from recommender.model.condition import Condition, Value, subjects
 from recommender.model.decision import Decision
 from recommender.model.knowledge import Knowledge
-from recommender.model.recommendation import DecisionResult, Reading, Recommendation
+from recommender.model.recommendation import (
+    DecisionResult,
+    Question,
+    Reading,
+    Recommendation,
+)
 from recommender.model.scenario import Scenario
 from recommender.model.truth import Truth
 from recommender.readings.direct import grounds, residue, truth
 from recommender.readings.prose import told
 
 
-def advise(
-    knowledge: Knowledge, scenario: Scenario, as_of: date, read: Reader
-) -> Recommendation:
+def advise(knowledge: Knowledge, scenario: Scenario, as_of: date, read: Reader) -> Recommendation:
     """Return the answer to the scenario on a date, with what both clocks would answer.
 
     Args:
@@ -50,6 +54,7 @@ def advise(
         guide_date=knowledge.guide_date,
         facts_date=knowledge.facts_date,
         decisions=decisions,
+        questions=_questions(knowledge, decisions),
         ignored=_ignored(knowledge, scenario, decisions),
     )
 
@@ -145,6 +150,26 @@ def _decisions_read(decision: Decision, situation: Situation) -> tuple[str, ...]
     conditions = [decision.applies, *(rule.when for rule in decision.rules)]
     read = frozenset().union(*map(subjects, conditions))
     return tuple(name for name in situation.knowledge.decision if name in read)
+
+
+def _questions(knowledge: Knowledge, results: tuple[DecisionResult, ...]) -> tuple[Question, ...]:
+    """Return the undeclared requirements that undecided rules and decisions wait for."""
+    waiting: Counter[str] = Counter()
+    for result in results:
+        waiting.update(result.asks)
+        rules = {q.rule: q.asks for option in result.options for q in option.open_questions}
+        for asks in rules.values():
+            waiting.update(asks)
+    known = [name for name in waiting if name in knowledge.requirement]
+    return tuple(
+        Question(
+            id=name,
+            question=knowledge.requirement[name].question,
+            why=knowledge.requirement[name].why,
+            waiting=waiting[name],
+        )
+        for name in sorted(known, key=lambda name: (-waiting[name], name))
+    )
 
 
 def _ignored(

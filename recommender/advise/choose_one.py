@@ -34,7 +34,9 @@ def choose_one(decision: Decision, found: Findings, situation: Situation) -> dic
             for name, weight in board.weights.items()
         ),
         "options": tuple(
-            _option(decision.option(name), name == choice, board, against, found, decision, situation)
+            _option(
+                decision.option(name), name == choice, board, against, found, decision, situation
+            )
             for name in [*right, *wrong]
         ),
         "margin": board.score(choice) - board.score(second) if choice and second else None,
@@ -43,9 +45,7 @@ def choose_one(decision: Decision, found: Findings, situation: Situation) -> dic
     }
 
 
-def _close_call(
-    choice: str | None, second: str | None, board: Matrix, situation: Situation
-) -> str:
+def _close_call(choice: str | None, second: str | None, board: Matrix, situation: Situation) -> str:
     if not choice or not second or board.score(choice) != board.score(second):
         return ""
     criterion = board.tie_settled_by(choice, second)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from recommender.model.decision import FIT, NEUTRAL, Decision, Rate, Rating, Rule
+from recommender.model.decision import NEUTRAL, Decision, Rate, Rating, Rule
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class Matrix:
 
     weights: Mapping[str, Fraction]
     """By criterion, in the order in which ties are settled."""
-    ratings: Mapping[str, Mapping[str, Rating | None]]
+    ratings: Mapping[str, Mapping[str, Rating]]
     """By option and criterion; only `fit` can be without a rating of its own."""
     moved: Mapping[str, Mapping[str, int]]
     """How far rules moved each rating, by option and criterion."""
@@ -63,12 +63,11 @@ def matrix(decision: Decision, weights: Mapping[str, Fraction], rules: Iterable[
             for change in rule.effect.changes:
                 row = moved[change.option]
                 row[change.criterion] = row.get(change.criterion, 0) + change.by
-    own = {
-        option.id: {rating.criterion: rating for rating in option.ratings}
-        for option in decision.options
-    }
     return Matrix(
         weights=weights,
-        ratings={name: {FIT: None} | row for name, row in own.items()},
+        ratings={
+            option.id: {rating.criterion: rating for rating in option.ratings}
+            for option in decision.options
+        },
         moved=moved,
     )

@@ -28,7 +28,9 @@ def reasons(
         *_adjustments(choice, runner_up, board, rules, situation),
         *_ratings(choice, runner_up, board, situation),
     ]
-    return tuple(sorted(found, key=lambda evidence: (-evidence.strength, evidence.rule, evidence.because)))
+    return tuple(
+        sorted(found, key=lambda evidence: (-evidence.strength, evidence.rule, evidence.because))
+    )
 
 
 def _removals(

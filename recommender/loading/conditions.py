@@ -27,7 +27,7 @@ _COMPARISON = re.compile(r"^\s*(?P<relation><=|>=|<|>|=)?\s*(?P<limit>[^<>=]*?)\
 
 
 def read_condition(page: Page, path: Path, written: Any, words: Vocabulary) -> Condition:
-    """Return the condition that is written at the path; what is wrong in it is noted on the page."""
+    """Return the condition written at the path; what is wrong in it is noted on the page."""
     if written == "always":
         return ALWAYS
     if not isinstance(written, dict) or not written:
@@ -38,7 +38,7 @@ def read_condition(page: Page, path: Path, written: Any, words: Vocabulary) -> C
         )
         return ALWAYS
     return _joined(
-        [_line(page, (*path, name), name, value, words) for name, value in written.items()]
+        [_line(page, (*path, name), name, value, words) for name, value in sorted(written.items())]
     )
 
 

@@ -93,9 +93,7 @@ def _ratings(page: Page, path: Path, entry: OptionForm, words: Vocabulary) -> li
             )
         sources = known_words(page, (*at, "sources"), rating.sources, words.sources, "a source")
         found.append(
-            Rating(
-                criterion=criterion, score=rating.score, because=rating.because, sources=sources
-            )
+            Rating(criterion=criterion, score=rating.score, because=rating.because, sources=sources)
         )
     return sorted(found, key=lambda rating: rating.criterion)
 
@@ -163,7 +161,9 @@ def _example(
 ) -> Example:
     as_of = clocks.get(entry.as_of, read_date(entry.as_of))
     if as_of is not None and not isinstance(as_of, date):
-        page.wrong((*path, "as_of"), f"`{entry.as_of}` is not a date", "write `guide` or 2026-01-31")
+        page.wrong(
+            (*path, "as_of"), f"`{entry.as_of}` is not a date", "write `guide` or 2026-01-31"
+        )
         as_of = None
     what = f"an option of `{form.decision}`"
     return Example(
@@ -173,5 +173,3 @@ def _example(
         expect=frozenset(known_words(page, (*path, "expect"), entry.expect, form.options, what)),
         place=page.place(*path),
     )
-
-

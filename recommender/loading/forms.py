@@ -1,4 +1,4 @@
-"""What may be written in the files: their keys, types and descriptions, before names are looked up."""
+"""What may be written in the files: keys, types and descriptions, names not yet looked up."""
 
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -26,17 +26,13 @@ def read_date(written: Any) -> Any:
 
 
 Day = Annotated[date, BeforeValidator(read_date)]
-WhenForm = Annotated[
-    Any, WithJsonSchema({"anyOf": [{"type": "object"}, {"const": "always"}]})
-]
+WhenForm = Annotated[Any, WithJsonSchema({"anyOf": [{"type": "object"}, {"const": "always"}]})]
 """A condition: a mapping in which everything must hold, or the word `always`."""
 Tree = dict[str, Any]
 """Requirements by name, nested by topic or with dots."""
 OneOrMore = Annotated[
     Any,
-    WithJsonSchema(
-        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-    ),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 """One word, or a list of words."""
 Weights = dict[str, Annotated[Any, WithJsonSchema({"type": "number", "minimum": 0})]]

@@ -71,7 +71,9 @@ def _keys_fit(page: Page, path: Path, entry: RequirementForm, wanted: tuple[str,
     for key in ("yes", "no", "values", "label"):
         given = getattr(entry, key) is not None
         if given and key not in wanted:
-            page.wrong_key((*path, key), f"`{key}` does not go with `type: {entry.type}`", "remove it")
+            page.wrong_key(
+                (*path, key), f"`{key}` does not go with `type: {entry.type}`", "remove it"
+            )
         if not given and key in wanted:
             page.wrong_key(path, f"`{path[-1]}.{key}` is missing", f"`type: {entry.type}` needs it")
         fit = fit and given == (key in wanted)

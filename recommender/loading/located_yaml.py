@@ -155,7 +155,7 @@ def _scalar(text: str) -> Any:
 
 
 def flattened(tree: Mapping[str, Any]) -> Iterator[tuple[str, Path]]:
-    """Yield the dotted name and the path of each value in a tree of topics, however it is nested."""
+    """Yield the dotted name and the path of each value in a tree of topics, nested or not."""
     for key, value in tree.items():
         if isinstance(value, Mapping):
             for name, path in flattened(value):

@@ -71,7 +71,7 @@ class Page:
                 self.wrong(path, problem, remedy)
 
     def _within(self, location: tuple[str | int, ...]) -> Path:
-        """Return the part of an error's location that stands in the file, a missing key included."""
+        """Return the part of an error's location that is in the file, or the missing key."""
         path: Path = ()
         for step in location:
             if (*path, step) in self.located.values:

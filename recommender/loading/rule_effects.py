@@ -27,7 +27,7 @@ _KINDS = {
 def read_effect(
     page: Page, path: Path, entry: RuleForm, form: DecisionForm, words: Vocabulary
 ) -> Effect | None:
-    """Return the one effect of a rule, or None after noting that it has none, several or a wrong one."""
+    """Return the one effect of a rule, or None after noting what is wrong with it."""
     kinds = ("rule_out", "require", "rate", "include", "advise")
     given = [kind for kind in kinds if getattr(entry, kind) is not None]
     if len(given) != 1:
@@ -48,9 +48,7 @@ def read_effect(
     return _READERS[kind](page, (*path, kind), entry, form, words)
 
 
-def _rate(
-    page: Page, path: Path, entry: RuleForm, form: DecisionForm, words: Vocabulary
-) -> Effect:
+def _rate(page: Page, path: Path, entry: RuleForm, form: DecisionForm, words: Vocabulary) -> Effect:
     changes = []
     for option, moved in (entry.rate or {}).items():
         _is_option(page, (*path, option), option, form)
@@ -64,7 +62,9 @@ def _rate(
             changes.append(Change(option=option, criterion=criterion, by=by))
     if not changes:
         page.wrong_key(path, "`rate` is empty", "name options, criteria and how far they move")
-    return Rate(changes=tuple(sorted(changes, key=lambda change: (change.option, change.criterion))))
+    return Rate(
+        changes=tuple(sorted(changes, key=lambda change: (change.option, change.criterion)))
+    )
 
 
 def _advise(
@@ -91,7 +91,9 @@ def _is_option(page: Page, path: Path, option: str, form: DecisionForm) -> None:
         )
 
 
-def _named(page: Page, path: Path, written: list[str] | None, form: DecisionForm) -> tuple[str, ...]:
+def _named(
+    page: Page, path: Path, written: list[str] | None, form: DecisionForm
+) -> tuple[str, ...]:
     return known_words(page, path, written, form.options, f"an option of `{form.decision}`")
 
 

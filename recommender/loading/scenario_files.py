@@ -124,16 +124,16 @@ def _weights(
     for name, weight in written.items():
         at = (*path, name)
         if name not in words.criteria:
-            page.wrong_key(
-                at, f"`{name}` is not a criterion", did_you_mean(name, words.criteria)
-            )
+            page.wrong_key(at, f"`{name}` is not a criterion", did_you_mean(name, words.criteria))
         elif isinstance(weight, bool | str | dict | list) or weight is None or weight < 0:
             page.wrong(at, f"the weight is {shown(weight)}", "expected a number of at least 0")
         else:
             weights.append(Weight(criterion=name, weight=weight))
     if written and FIT not in written:
         page.wrong_key(
-            path, f"the weights leave out `{FIT}`", f"add it; `{FIT}: 0` ignores how well options fit"
+            path,
+            f"the weights leave out `{FIT}`",
+            f"add it; `{FIT}: 0` ignores how well options fit",
         )
     if weights and not any(weight.weight for weight in weights):
         page.wrong_key(path, "every weight is 0", "give at least one criterion a weight above 0")

@@ -9,7 +9,7 @@ from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.wording import shown
 from recommender.model.condition import Condition, Value
-from recommender.model.quantity import Dimension, QuantityError, parse_quantity
+from recommender.model.quantity import Dimension, Quantity, QuantityError, parse_quantity
 from recommender.model.requirement import Choice, Flag, Measure
 
 
@@ -81,7 +81,7 @@ def _flag(page: Page, path: Path, name: str, written: Any) -> bool | None:
     return None
 
 
-def read_quantity(page: Page, path: Path, written: Any, dimension: Dimension) -> Any:
+def read_quantity(page: Page, path: Path, written: Any, dimension: Dimension) -> Quantity | None:
     """Return the quantity that was written, or None after noting a mistake."""
     if isinstance(written, bool | dict | list) or written is None:
         page.wrong(

@@ -17,7 +17,7 @@ _SHAPES = {
 
 
 def worded(error: ErrorDetails, name: str) -> tuple[str, str]:
-    """Return the problem and the remedy that tell a pydantic error about the value called `name`."""
+    """Return the problem and the remedy for a pydantic error about the value called `name`."""
     context: dict[str, Any] = error.get("ctx", {})
     match error["type"]:
         case "missing":
@@ -26,7 +26,9 @@ def worded(error: ErrorDetails, name: str) -> tuple[str, str]:
             return (
                 f"`{error['input']}` is not a valid name",
                 "use lower-case words joined by hyphens"
-                + (", a topic first, such as `data.arrival`" if r"\." in context["pattern"] else ""),
+                + (
+                    ", a topic first, such as `data.arrival`" if r"\." in context["pattern"] else ""
+                ),
             )
         case "string_too_short" | "too_short":
             return f"`{name}` is empty", "fill it in, or remove the line"

@@ -82,7 +82,9 @@ _SYNONYMS = {
     "Kbps": "Kbit/s",
 }  # fmt: skip
 
-_WRITTEN = re.compile(r"^\s*(?P<number>\d{1,18}(\.\d{1,9})?)\s*(?P<unit>[A-Za-z%][A-Za-z/% ]*)?\s*$")
+_WRITTEN = re.compile(
+    r"^\s*(?P<number>\d{1,18}(\.\d{1,9})?)\s*(?P<unit>[A-Za-z%][A-Za-z/% ]*)?\s*$"
+)
 
 
 class QuantityError(ValueError):
@@ -141,7 +143,8 @@ def parse_quantity(text: str, dimension: Dimension) -> Quantity:
     found = _WRITTEN.match(text)
     if found is None:
         raise QuantityError(
-            f"`{_shortened(text)}` is not a quantity", f"write a number and a unit, such as `{dimension.example}`"
+            f"`{_shortened(text)}` is not a quantity",
+            f"write a number and a unit, such as `{dimension.example}`",
         )
     unit = (found["unit"] or "").strip().replace(" / ", "/")
     unit = _SYNONYMS.get(unit, unit)

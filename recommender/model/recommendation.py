@@ -186,6 +186,15 @@ class DecisionResult(Frozen):
         return self.then != self.now
 
 
+class Question(Frozen):
+    """An undeclared requirement, and how many undecided rules and decisions wait for it."""
+
+    id: str
+    question: str
+    why: str
+    waiting: int
+
+
 class Recommendation(Frozen):
     """The answer to a scenario, on a date."""
 
@@ -198,6 +207,8 @@ class Recommendation(Frozen):
     guide_date: date
     facts_date: date
     decisions: tuple[DecisionResult, ...]
+    questions: tuple[Question, ...]
+    """What is not known and could matter, the most awaited first."""
     ignored: tuple[str, ...]
     """Declared requirements that no rule of an applicable decision reads."""
 

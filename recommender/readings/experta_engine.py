@@ -9,9 +9,9 @@ and the conclusions are a set, so the order in which rules fire cannot show.
 import collections
 import collections.abc
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import count
+from inspect import Parameter, Signature
 from typing import Any
 
 from recommender.model.condition import AllOf, AnyOf, Condition, Defined, Leaf, Not, Value
@@ -36,11 +36,39 @@ def _import_experta() -> Any:
 experta = _import_experta()
 
 
-class _Known(experta.Fact):  # type: ignore[misc]  # experta has no types
+_Fact: Any = experta.Fact
+_KnowledgeEngine: Any = experta.KnowledgeEngine
+_ReteMatcher: Any = experta.KnowledgeEngine.__matcher__
+
+
+class _Matcher(_ReteMatcher):  # type: ignore[misc]  # experta has no types
+    """A matcher for rules that are plain conjunctions of patterns, so need no normal form."""
+
+    @staticmethod
+    def prepare_ruleset(engine: Any) -> set[Any]:
+        """Return the rules as they are."""
+        return set(engine.get_rules())
+
+
+class _Engine(_KnowledgeEngine):  # type: ignore[misc]  # experta has no types
+    """An engine that is handed its rules instead of finding them among its attributes."""
+
+    __matcher__ = _Matcher
+
+    def __init__(self, rules: list[Any]) -> None:
+        self._handed = rules
+        super().__init__()
+
+    def get_rules(self) -> list[Any]:
+        """Return the rules."""
+        return self._handed
+
+
+class _Known(_Fact):  # type: ignore[misc]  # experta has no types
     """A value that is known; one subclass per requirement or decision."""
 
 
-class _Concluded(experta.Fact):  # type: ignore[misc]
+class _Concluded(_Fact):  # type: ignore[misc]  # experta has no types
     """A part of a condition, by number, that holds or fails."""
 
 
@@ -57,54 +85,77 @@ def _pattern(leaf: Leaf, holds: bool) -> Any:
     return _kind_of_fact(leaf.subject)(value=wanted)
 
 
-def truths(
-    conditions: Mapping[str, Condition], facts: Mapping[str, Value]
-) -> dict[str, Truth]:
+def truths(conditions: Mapping[str, Condition], facts: Mapping[str, Value]) -> dict[str, Truth]:
     """Return the truth of each condition, under its name."""
-    found = {name: Truth.UNKNOWN for name in conditions}
-    network = _Network(found)
+    network = _Network(facts)
     for name, condition in conditions.items():
         network.conclude(name, condition)
-    network.run(facts)
-    return found
+    network.run()
+    return network.found
+
+
+class _Action:
+    """What a rule does when it fires; experta asks for its name, and often for its signature."""
+
+    __name__ = "action"
+    __signature__ = Signature([Parameter("engine", Parameter.POSITIONAL_ONLY)])
+
+
+class _Noting(_Action):
+    """Write down what became of a condition."""
+
+    def __init__(self, found: dict[str, Truth], name: str, truth: Truth) -> None:
+        self._found, self._name, self._truth = found, name, truth
+
+    def __call__(self, engine: Any) -> None:
+        self._found[self._name] = self._truth
+
+
+class _Concluding(_Action):
+    """Conclude that a part of a condition holds or fails."""
+
+    def __init__(self, number: int, holds: bool) -> None:
+        self._fact = _Concluded(part=number, holds=holds)
+
+    def __call__(self, engine: Any) -> None:
+        engine.declare(self._fact)
 
 
 class _Network:
-    """The rules of some conditions; running it writes down what they conclude."""
+    """The rules of some conditions, and what they conclude from some facts.
 
-    def __init__(self, found: dict[str, Truth]) -> None:
-        self._found = found
-        self._rules: dict[str, Any] = {}
+    A pattern on a subject that is not known can match nothing, so the rules that hold one are not
+    built: building is what costs.
+    """
+
+    def __init__(self, facts: Mapping[str, Value]) -> None:
+        self.found: dict[str, Truth] = {}
+        self._facts = facts
+        self._rules: list[Any] = []
         self._parts: dict[Condition, int] = {}
-        self._numbers = count()
+        self._read: set[str] = set()
 
     def conclude(self, name: str, condition: Condition) -> None:
         """Add the rules that write down whether the named condition holds or fails."""
+        self.found[name] = Truth.UNKNOWN
         for truth in (Truth.TRUE, Truth.FALSE):
-            self._add(condition, truth, self._noting(name, truth))
+            self._add(condition, truth is Truth.TRUE, _Noting(self.found, name, truth))
 
-    def run(self, facts: Mapping[str, Value]) -> None:
+    def run(self) -> None:
         """Declare the facts that some rule looks at, and let every rule fire that can."""
-        engine = type("Engine", (experta.KnowledgeEngine,), self._rules)()
+        engine = _Engine(self._rules)
         engine.reset()
-        for subject in sorted(facts):
-            engine.declare(_kind_of_fact(subject)(value=facts[subject]))
+        for subject in sorted(self._read):
+            engine.declare(_kind_of_fact(subject)(value=self._facts[subject]))
         engine.run()
 
-    def _noting(self, name: str, truth: Truth) -> Callable[[Any], None]:
-        def note(engine: Any) -> None:
-            self._found[name] = truth
-
-        return note
-
-    def _add(self, condition: Condition, truth: Truth, then: Callable[[Any], None]) -> None:
-        for patterns in self._ways(condition, truth is Truth.TRUE):
-            number = next(self._numbers)
-            rule = experta.Rule(experta.AND(*patterns) if patterns else experta.AND())
-            self._rules[f"rule_{number}"] = rule(then)
+    def _add(self, condition: Condition, holds: bool, then: _Action) -> None:
+        for patterns in self._ways(condition, holds):
+            if all(pattern is not None for pattern in patterns):
+                self._rules.append(experta.Rule(*patterns or [experta.InitialFact()])(then))
 
     def _ways(self, condition: Condition, holds: bool) -> Iterator[list[Any]]:
-        """Yield each set of patterns that, all matched, makes the condition hold (or fail)."""
+        """Yield each list of patterns that, all matched, makes the condition hold (or fail)."""
         match condition:
             case AllOf() | AnyOf():
                 if isinstance(condition, AllOf) is holds:
@@ -116,10 +167,10 @@ class _Network:
             case Defined():
                 yield from self._ways(condition.part, holds)
             case _:
-                yield [_pattern(condition, holds)]
+                yield [self._one(condition, holds)]
 
     def _one(self, part: Condition, holds: bool) -> Any:
-        """Return one pattern that matches where the part holds (or fails)."""
+        """Return the pattern that matches where the part holds (or fails), or None if none can."""
         match part:
             case Not():
                 return self._one(part.part, not holds)
@@ -128,19 +179,15 @@ class _Network:
             case AllOf() | AnyOf():
                 return _Concluded(part=self._number(part), holds=holds)
             case _:
+                if part.subject not in self._facts:
+                    return None
+                self._read.add(part.subject)
                 return _pattern(part, holds)
 
     def _number(self, part: Condition) -> int:
         """Return the part's number, adding the rules that conclude it the first time it is met."""
         if part not in self._parts:
             number = self._parts[part] = len(self._parts)
-            for truth in (Truth.TRUE, Truth.FALSE):
-                self._add(part, truth, _concluding(number, truth is Truth.TRUE))
+            for holds in (True, False):
+                self._add(part, holds, _Concluding(number, holds))
         return self._parts[part]
-
-
-def _concluding(number: int, holds: bool) -> Callable[[Any], None]:
-    def conclude(engine: Any) -> None:
-        engine.declare(_Concluded(part=number, holds=holds))
-
-    return conclude

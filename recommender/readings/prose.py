@@ -35,6 +35,8 @@ def told(condition: Condition, knowledge: Knowledge) -> str:
     match condition:
         case AllOf(parts=()):
             return "always"
+        case AnyOf(parts=()):
+            return "never"
         case AllOf():
             return " and ".join(_bracketed(part, knowledge) for part in condition.parts)
         case AnyOf():
@@ -88,14 +90,14 @@ def value_told(name: str, value: Value, knowledge: Knowledge) -> str:
             return flag.yes if value else flag.no
         case Choice() as choice:
             words = value if isinstance(value, frozenset) else {str(value)}
-            clauses = [choice.clause(word) for word in choice.words if word in words]
+            clauses = [choice.clause(word) for word in sorted(words)]
             return joined(clauses, "and") or f"{choice.id} is empty"
         case Measure() as measure:
             return f"{measure.label} is {value}"
 
 
 def distance_told(leaf: Leaf, value: Value, holds: bool) -> str:
-    """Tell how far a quantity is from turning the leaf, or return an empty string for other leaves."""
+    """Tell how far a quantity is from turning the leaf; an empty string for other leaves."""
     if not isinstance(leaf, Compares) or not isinstance(value, Quantity):
         return ""
     wanted = leaf.relation.opposite if holds else leaf.relation

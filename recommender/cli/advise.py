@@ -1,0 +1,90 @@
+"""recommend SCENARIO...: the recommendation."""
+
+import os
+import shutil
+import sys
+
+import click
+
+from recommender.advise.advisor import advise
+from recommender.cli.exits import Exit
+from recommender.cli.library import library, moment, scenario_at
+from recommender.cli.output import output_options, write
+from recommender.model.recommendation import Recommendation
+from recommender.readings import experta_engine
+
+
+@click.command("advise")
+@click.argument("scenarios", metavar="SCENARIO...", nargs=-1, required=True)
+@click.option(
+    "--as-of",
+    default="today",
+    show_default=True,
+    metavar="DATE|guide|today",
+    help="The day of the answer; `guide` is the day on which the study guide was written.",
+)
+@click.option(
+    "--explain",
+    type=click.Choice(["brief", "full"]),
+    default="brief",
+    show_default=True,
+    help="How much to say.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="What to write; JSON always holds everything.",
+)
+@output_options
+@click.pass_context
+def advise_command(
+    context: click.Context,
+    scenarios: tuple[str, ...],
+    as_of: str,
+    explain: str,
+    form: str,
+    output: str | None,
+    force: bool,
+) -> None:
+    r"""Recommend an architecture for each SCENARIO file and justify every choice.
+
+    `-` reads a scenario from standard input. Exit status: 0 answered; 1 some decision has no right
+    answer; 2 bad usage or a bad file.
+
+    \b
+    Examples:
+      recommend scenario.yaml
+      recommend scenario.yaml --explain full
+      recommend scenario.yaml --as-of guide
+      recommend a.yaml b.yaml --format markdown -o report.md
+      recommend new | recommend -
+    """
+    knowledge, _ = library()
+    day = moment(as_of, knowledge)
+    read = [scenario_at(path) for path in scenarios]
+    results = [advise(knowledge, scenario, day, experta_engine.truths) for scenario in read]
+    texts = [_rendered(result, form, explain == "full", output is None) for result in results]
+    write("\n".join(texts), output, force)
+    if any(result.in_conflict for result in results):
+        context.exit(Exit.CONFLICT)
+
+
+def _rendered(result: Recommendation, form: str, full: bool, to_terminal: bool) -> str:
+    """Return the result in a format, importing only what that format needs."""
+    if form == "json":
+        from recommender.render.json_text import as_json
+
+        return as_json(result, full)
+    if form == "markdown":
+        from recommender.render.markdown import as_markdown
+
+        return as_markdown(result, full)
+    from recommender.render.terminal import as_terminal
+
+    terminal = to_terminal and sys.stdout.isatty()
+    width = shutil.get_terminal_size()[0] if terminal else 80
+    colour = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return as_terminal(result, full, max(40, min(width, 110)), colour)

@@ -1,0 +1,71 @@
+"""Knowledge and scenarios for the commands: where they come from, read once."""
+
+import sys
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import click
+
+from recommender.errors import BadFiles, Mistake, Place
+from recommender.loading.knowledge_loader import load_knowledge, rule_files
+from recommender.loading.located_yaml import MAX_BYTES
+from recommender.loading.scenario_files import read_scenario
+from recommender.loading.vocabulary import Vocabulary
+from recommender.model.knowledge import Knowledge
+from recommender.model.scenario import Scenario
+from recommender.shelf import shelf
+
+
+@cache
+def library() -> tuple[Knowledge, Vocabulary]:
+    """Return what the shipped rules say, and the words that scenarios may use."""
+    return load_knowledge(rule_files(shelf("rules")))
+
+
+def scenario_at(path: str) -> Scenario:
+    """Return the scenario in a file; `-` is standard input.
+
+    Raises:
+        BadFiles: the file cannot be read, or holds mistakes.
+    """
+    return read_scenario(_text(path), "standard input" if path == "-" else path, library()[1])
+
+
+def _text(path: str) -> bytes:
+    if path == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        raise _unreadable(path, "is a directory", "name a scenario file in it") from None
+    except FileNotFoundError:
+        raise _unreadable(path, "does not exist", "`recommend new` writes a scenario") from None
+    except PermissionError:
+        raise _unreadable(path, "may not be read", "check its permissions") from None
+    except (OSError, ValueError) as wrong:
+        reason = getattr(wrong, "strerror", None) or "is not a file name"
+        raise _unreadable(path, f"cannot be read: {reason}".lower(), "") from None
+
+
+def _unreadable(path: str, problem: str, remedy: str) -> BadFiles:
+    return BadFiles([Mistake(Place(path), problem, remedy)])
+
+
+def moment(written: str, knowledge: Knowledge) -> date:
+    """Return the day that `today`, `guide`, `facts` or an ISO date stands for.
+
+    Raises:
+        click.BadParameter: it is none of them.
+    """
+    named = {"today": date.today(), "guide": knowledge.guide_date, "facts": knowledge.facts_date}
+    if written in named:
+        return named[written]
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise click.BadParameter(
+            f"`{written}` is not a date; expected `today`, `guide`, `facts` or one like 2026-11-22",
+            param_hint="--as-of",
+        ) from None

@@ -1,0 +1,60 @@
+"""The command line as a whole: the group of commands, and what becomes of errors."""
+
+import signal
+import sys
+
+import click
+from click_default_group import DefaultGroup
+
+from recommender import __version__
+from recommender.cli.advise import advise_command
+from recommender.cli.exits import Exit
+from recommender.cli.new import new
+from recommender.cli.services import services
+from recommender.errors import BadFiles, RecommendError
+
+MOST_SHOWN = 20
+
+
+@click.group(
+    cls=DefaultGroup,
+    default="advise",
+    default_if_no_args=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="recommend")
+def cli() -> None:
+    r"""Recommend machine-learning architectures, decision by decision, and justify every choice.
+
+    \b
+    Examples:
+      recommend scenario.yaml             the recommendation
+      recommend advise --help             all that the recommendation can do
+      recommend new scenario.yaml         a commented scenario to fill in
+      recommend services                  the catalogue, with life cycles
+    """
+
+
+cli.add_command(advise_command)
+cli.add_command(new)
+cli.add_command(services)
+
+
+def run() -> None:
+    """Run the command line and exit; errors that a user can mend are told without a traceback."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        cli.main(prog_name="recommend", standalone_mode=True)
+    except RecommendError as wrong:
+        click.echo(told(wrong), err=True)
+        sys.exit(Exit.BAD_INPUT)
+
+
+def told(wrong: RecommendError) -> str:
+    """Return an error as it is shown: every mistake on a line of its own, up to a sane number."""
+    if not isinstance(wrong, BadFiles):
+        return f"error: {wrong}"
+    shown = [f"error: {mistake}" for mistake in wrong.mistakes[:MOST_SHOWN]]
+    more = len(wrong.mistakes) - len(shown)
+    return "\n".join([*shown, *([f"and {more} more mistakes"] if more else [])])

@@ -1,0 +1,26 @@
+"""recommend new [FILE]: a commented scenario to fill in."""
+
+import click
+
+from recommender.cli.library import library
+from recommender.cli.output import write
+from recommender.render.blank_scenario import blank_scenario
+
+
+@click.command("new")
+@click.argument("file", required=False)
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+def new(file: str | None, force: bool) -> None:
+    r"""Write a commented scenario with every requirement, ready to fill in.
+
+    Without FILE it goes to standard output. Lines that stay commented out stay unknown.
+
+    \b
+    Examples:
+      recommend new scenario.yaml
+      recommend new | less
+    """
+    knowledge, _ = library()
+    write(blank_scenario(knowledge), file, force)
+    if file and file != "-":
+        click.echo(f"wrote {file}; fill it in and run: recommend {file}", err=True)

@@ -1,0 +1,37 @@
+"""Where a command's text goes, and in which form."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from recommender.errors import RecommendError
+
+
+def write(text: str, output: str | None, force: bool) -> None:
+    """Print the text, or write it to a file; a file that exists is kept unless `force` is set.
+
+    Raises:
+        RecommendError: the file exists, or cannot be written.
+    """
+    if output is None or output == "-":
+        click.echo(text, nl=False)
+        return
+    try:
+        with Path(output).open("w" if force else "x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise RecommendError(f"{output}: exists already; add --force to replace it") from None
+    except OSError as wrong:
+        raise RecommendError(f"{output}: cannot be written: {wrong.strerror}".lower()) from None
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --output and --force to a command."""
+    command = click.option("--force", is_flag=True, help="Replace the output file if it exists.")(
+        command
+    )
+    return click.option(
+        "-o", "--output", metavar="FILE", help="Write to a file instead of the terminal."
+    )(command)

@@ -1,0 +1,133 @@
+"""The recommendation for people at a terminal."""
+
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from recommender.model.recommendation import Recommendation
+from recommender.render.document import Document, document
+from recommender.render.outline import Grid, Line, Outline
+
+
+def as_terminal(result: Recommendation, full: bool, width: int = 80, colour: bool = False) -> str:
+    """Return the recommendation laid out for a terminal of that width, in columns."""
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        no_color=not colour,
+        highlight=False,
+        legacy_windows=False,
+        color_system="standard" if colour else None,
+    )
+    for part in _parts(document(result, full)):
+        console.print(part)
+    lines = (line.rstrip() for line in out.getvalue().splitlines())
+    return "\n".join(lines) + "\n"
+
+
+def _parts(page: Document) -> Iterator[RenderableType]:
+    yield Text(page.title, style="bold")
+    yield Text(page.dates + (f"; priorities: {page.priorities}" if page.priorities else ""), "dim")
+    if page.full and page.description:
+        yield Padding(Text(page.description), (1, 0, 0, 0))
+    if page.full:
+        yield from _bullets("Declared", [Line(told) for told in page.declared])
+    yield Text()
+    yield _summary(page)
+    for entry in page.decisions:
+        yield from _decision(entry)
+    yield from _tail(page)
+
+
+def _summary(page: Document) -> Table:
+    table = Table.grid(padding=(0, 2), expand=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(style="bold")
+    for name, answer, _ in page.summary:
+        table.add_row(Text(name), Text(answer))
+    return table
+
+
+def _decision(entry: Outline) -> Iterator[RenderableType]:
+    yield Text()
+    yield Rule(Text(entry.name, style="bold"), align="left", characters="─", style="dim")
+    yield Text(entry.question, style="dim")
+    yield Text.assemble(("→ ", "green"), (entry.answer, "bold green"))
+    for remark in (entry.lead, entry.clocks):
+        if remark:
+            yield Padding(Text(remark[0].upper() + remark[1:] + "."), (0, 0, 0, 2))
+    yield from _bullets(entry.because_title, entry.because, entry.more_reasons)
+    if entry.grid:
+        yield _grid(entry.grid)
+    for title, lines in entry.sections:
+        yield from _bullets(title, lines)
+
+
+def _bullets(title: str, lines: Iterable[Line], more: int = 0) -> Iterator[RenderableType]:
+    rows = [*lines]
+    if not rows:
+        return
+    yield Padding(Text(title, style="bold"), (1, 0, 0, 2))
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=1)
+    table.add_column(overflow="fold")
+    for line in rows:
+        table.add_row("•", _statement(line))
+    if more:
+        table.add_row("", Text(f"and {more} more (--explain full)", style="dim"))
+    yield Padding(table, (0, 0, 0, 4))
+
+
+def _statement(line: Line) -> Text:
+    text = Text(line.text)
+    if line.given:
+        text.append(f" Given: {line.given}.", style="cyan")
+    names = [*([line.rule] if line.rule else []), *(source.id for source in line.sources)]
+    if names:
+        text.append(f" [{', '.join(names)}]", style="dim")
+    return text
+
+
+def _grid(grid: Grid) -> RenderableType:
+    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
+    for position, head in enumerate(grid.header):
+        table.add_column(
+            Text(head), justify="right" if position else "left", overflow="fold", no_wrap=False
+        )
+    for position, row in enumerate(grid.rows):
+        table.add_row(*map(Text, row), style="green" if position == 0 else "")
+    return Padding(table, (1, 0, 0, 4))
+
+
+def _tail(page: Document) -> Iterator[RenderableType]:
+    yield Text()
+    yield Rule(style="dim")
+    yield from _bullets(
+        "Not considered", [Line(f"{name}: {why}.") for name, why in page.not_applicable]
+    )
+    yield from _bullets(
+        "Considered only if", [Line(f"{name}: {why}.") for name, why in page.not_known]
+    )
+    yield from _bullets(
+        "To firm this up, declare",
+        [Line(f"{name}: {question}") for name, question, _ in page.questions],
+        page.more_questions,
+    )
+    yield from _bullets(
+        "Declared, but nothing here reads it", [Line(name) for name in page.ignored]
+    )
+    if page.full:
+        yield from _bullets(
+            "Sources",
+            [
+                Line(" ".join(filter(None, (f"[{entry.id}]", entry.title, entry.url))))
+                for entry in page.sources
+            ],
+        )

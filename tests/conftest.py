@@ -1,0 +1,36 @@
+"""What several tests need: the shipped knowledge, and the command line."""
+
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner, Result
+from recommender.cli.main import cli
+from recommender.loading.knowledge_loader import load_knowledge, rule_files
+from recommender.loading.vocabulary import Vocabulary
+from recommender.model.knowledge import Knowledge
+from recommender.shelf import shelf
+
+
+@pytest.fixture(scope="session")
+def loaded() -> tuple[Knowledge, Vocabulary]:
+    return load_knowledge(rule_files(shelf("rules")))
+
+
+@pytest.fixture(scope="session")
+def knowledge(loaded: tuple[Knowledge, Vocabulary]) -> Knowledge:
+    return loaded[0]
+
+
+@pytest.fixture(scope="session")
+def words(loaded: tuple[Knowledge, Vocabulary]) -> Vocabulary:
+    return loaded[1]
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Run the command line as a user does, errors included as they are shown."""
+
+    def invoke(*arguments: str, **options: str | bytes) -> Result:
+        return CliRunner().invoke(cli, [*arguments], **options)  # type: ignore[arg-type]
+
+    return invoke
