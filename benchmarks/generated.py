@@ -71,9 +71,15 @@ def _decision(number: int, count: int, chance: Random) -> str:
         'stage: only', 'guide: "1.1"', "choose: one", "applies: always", "options:",
     ]  # fmt: skip
     for option in "wxyz":
-        lines += [f"  {option}:", f"    name: Option {option}", "    summary: An option.", "    ratings:"]
         lines += [
-            f"      {name}: {{score: {chance.randrange(1, 6)}, because: Made up., sources: [made-up]}}"
+            f"  {option}:",
+            f"    name: Option {option}",
+            "    summary: An option.",
+            "    ratings:",
+        ]
+        lines += [
+            f"      {name}: {{score: {chance.randrange(1, 6)}, because: Made up.,"
+            " sources: [made-up]}"
             for name in _CRITERIA
         ]
     lines.append("rules:")

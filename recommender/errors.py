@@ -44,7 +44,7 @@ class BadFiles(RecommendError):
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return a remedy that names the nearest of the known words, or `otherwise` if none is near."""
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
     return f"did you mean `{near[0]}`?" if near else otherwise
 
 

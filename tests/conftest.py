@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner, Result
+
 from recommender.cli.main import cli
 from recommender.loading.knowledge_loader import load_knowledge, rule_files
 from recommender.loading.vocabulary import Vocabulary

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+
 from recommender.errors import Place
 from recommender.model.catalogue import Criterion, Service, Source
 from recommender.model.condition import (
@@ -55,11 +56,17 @@ SERVICES = (
 
 
 def _vocabulary() -> tuple[Requirement, ...]:
-    common = {"question": "Is it?", "why": "It matters.", "place": HERE}
+    common: dict[str, Any] = {"question": "Is it?", "why": "It matters.", "place": HERE}
     made: list[Requirement] = []
     for n in range(2):
         made += [
-            Flag(id=f"t.flag{n}", type="flag", yes=f"flag {n} is up", no=f"flag {n} is down", **common),
+            Flag(
+                id=f"t.flag{n}",
+                type="flag",
+                yes=f"flag {n} is up",
+                no=f"flag {n} is down",
+                **common,
+            ),
             _choice(f"t.one{n}", "choice", common),
             _choice(f"t.any{n}", "choices", common),
             Measure(id=f"t.size{n}", type="count", label=f"size {n}", **common),
@@ -155,18 +162,18 @@ def scenarios(
 ) -> Scenario:
     values = draw(known_values(requirements))
     ranked = st.lists(st.sampled_from(criteria[1:]), unique=True).map(tuple)
-    weighed = st.lists(st.integers(0, 3), min_size=len(criteria), max_size=len(criteria)).filter(any)
+    weighed = st.lists(st.integers(0, 3), min_size=len(criteria), max_size=len(criteria)).filter(
+        any
+    )
     weights: tuple[Weight, ...] = ()
     if draw(st.booleans()):
         weights = tuple(
-            Weight(criterion=name, weight=weight)
+            Weight(criterion=name, weight=Fraction(weight))
             for name, weight in zip(criteria, draw(weighed), strict=True)
         )
     return Scenario(
         name="made up",
-        declared=tuple(
-            Declared(requirement=name, value=value) for name, value in values.items()
-        ),
+        declared=tuple(Declared(requirement=name, value=value) for name, value in values.items()),
         priorities=() if weights else draw(ranked),
         weights=weights,
     )

@@ -9,7 +9,8 @@ from recommender.advise.life_cycles import service_notes
 from recommender.advise.notes import notes_on, open_questions
 from recommender.advise.removals import removed
 from recommender.model.decision import Decision, Include, Option
-from recommender.model.recommendation import Evidence, OptionResult
+from recommender.model.evidence import Evidence
+from recommender.model.recommendation import OptionResult
 
 
 def checklist(decision: Decision, found: Findings, situation: Situation) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from recommender.advise.reasons import reasons
 from recommender.advise.removals import removed
 from recommender.advise.weights import weights_for
 from recommender.model.decision import Decision, Option, Rate
-from recommender.model.recommendation import Cell, CriterionWeight, Evidence, OptionResult
+from recommender.model.evidence import Cell, Evidence
+from recommender.model.recommendation import CriterionWeight, OptionResult
 
 
 def choose_one(decision: Decision, found: Findings, situation: Situation) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from recommender.model.condition import Condition, Value
 from recommender.model.decision import Decision, Rule
+from recommender.model.evidence import Cited, Evidence, Reading
 from recommender.model.knowledge import Knowledge
-from recommender.model.recommendation import Cited, Evidence, Reading
 from recommender.model.scenario import Scenario
 from recommender.model.truth import Truth
 from recommender.readings.direct import grounds

@@ -5,7 +5,7 @@ from fractions import Fraction
 from recommender.advise.evidence import Situation
 from recommender.model.catalogue import Service
 from recommender.model.decision import Option
-from recommender.model.recommendation import Evidence, ServiceNote
+from recommender.model.evidence import Evidence, ServiceNote
 
 _WORDS = {
     "unopened": "opens only on {since}",

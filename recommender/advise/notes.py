@@ -6,7 +6,7 @@ from recommender.advise.evidence import Situation
 from recommender.advise.removals import rules_out
 from recommender.model.condition import subjects
 from recommender.model.decision import Advise, Decision, Include, Rate, Rule
-from recommender.model.recommendation import Note, OpenQuestion
+from recommender.model.evidence import Note, OpenQuestion
 from recommender.readings.direct import residue
 from recommender.readings.prose import told
 

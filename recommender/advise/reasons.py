@@ -6,7 +6,7 @@ from fractions import Fraction
 from recommender.advise.evidence import Situation
 from recommender.advise.matrix import Matrix
 from recommender.model.decision import NEUTRAL, Rate, Rule
-from recommender.model.recommendation import Evidence
+from recommender.model.evidence import Evidence
 
 
 def reasons(

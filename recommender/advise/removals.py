@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from recommender.advise.evidence import Situation
 from recommender.advise.life_cycles import life_cycle_evidence
 from recommender.model.decision import Decision, Require, Rule, RuleOut
-from recommender.model.recommendation import Evidence
+from recommender.model.evidence import Evidence
 
 
 def removed(

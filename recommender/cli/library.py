@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from recommender.errors import BadFiles, Mistake, Place
+from recommender.errors import BadFiles, Mistake, Place, did_you_mean
 from recommender.loading.knowledge_loader import load_knowledge, rule_files
 from recommender.loading.located_yaml import MAX_BYTES
 from recommender.loading.scenario_files import read_scenario
@@ -41,12 +41,20 @@ def _text(path: str) -> bytes:
     except IsADirectoryError:
         raise _unreadable(path, "is a directory", "name a scenario file in it") from None
     except FileNotFoundError:
-        raise _unreadable(path, "does not exist", "`recommend new` writes a scenario") from None
+        raise _unreadable(path, "does not exist", _instead(path)) from None
     except PermissionError:
         raise _unreadable(path, "may not be read", "check its permissions") from None
     except (OSError, ValueError) as wrong:
         reason = getattr(wrong, "strerror", None) or "is not a file name"
         raise _unreadable(path, f"cannot be read: {reason}".lower(), "") from None
+
+
+def _instead(path: str) -> str:
+    """Return what a name that is no file may have meant: a command, or a scenario yet to write."""
+    root = click.get_current_context().find_root()
+    commands = root.command.list_commands(root) if isinstance(root.command, click.Group) else []
+    near = did_you_mean(path, commands) if path.isalpha() else ""
+    return near.replace("mean ", "mean the command ") or "`recommend new` writes a scenario"
 
 
 def _unreadable(path: str, problem: str, remedy: str) -> BadFiles:

@@ -5,7 +5,8 @@ from datetime import date
 
 from recommender.errors import did_you_mean
 from recommender.loading.conditions import read_condition
-from recommender.loading.forms import DecisionForm, ExampleForm, OptionForm, RuleForm, read_date
+from recommender.loading.decision_forms import DecisionForm, ExampleForm, OptionForm, RuleForm
+from recommender.loading.forms import read_date
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.rule_effects import read_effect

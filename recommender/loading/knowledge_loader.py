@@ -10,14 +10,16 @@ from typing import Any
 from recommender.errors import BadFiles, Mistake, Place
 from recommender.loading.conditions import read_condition
 from recommender.loading.decision_files import decision_from
+from recommender.loading.decision_forms import DecisionForm
 from recommender.loading.decision_order import in_order
-from recommender.loading.forms import DecisionForm, Form, LibraryForm
+from recommender.loading.forms import Form
 from recommender.loading.library_files import (
     criteria_of,
     requirements_of,
     services_of,
     sources_of,
 )
+from recommender.loading.library_forms import LibraryForm
 from recommender.loading.located_yaml import read_located
 from recommender.loading.page import Page
 from recommender.loading.vocabulary import Vocabulary

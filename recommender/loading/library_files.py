@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from recommender.loading.forms import LibraryForm, RequirementForm
+from recommender.loading.library_forms import LibraryForm, RequirementForm
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.vocabulary import read_value

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from recommender.errors import Mistake, Place, did_you_mean
 from recommender.loading.forms import Form
 from recommender.loading.located_yaml import Located, Path
-from recommender.loading.wording import worded
+from recommender.loading.wording import shown, worded
 
 AnyForm = TypeVar("AnyForm", bound=Form)
 
@@ -42,7 +42,7 @@ class Page:
         if word in words:
             return True
         otherwise = f"expected one of {', '.join(words)}" if 0 < len(words) <= 12 else ""
-        self.wrong(path, f"`{word}` is not {what}", did_you_mean(str(word), words, otherwise))
+        self.wrong(path, f"{shown(word)} is not {what}", did_you_mean(str(word), words, otherwise))
         return False
 
     def filled(self, form: type[AnyForm]) -> AnyForm | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from recommender.errors import did_you_mean
-from recommender.loading.forms import DecisionForm, RuleForm
+from recommender.loading.decision_forms import DecisionForm, RuleForm
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.vocabulary import Vocabulary, known_words

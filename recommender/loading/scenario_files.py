@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from recommender.errors import BadFiles, Mistake, Place, did_you_mean
-from recommender.loading.forms import ExampleForm, ScenarioForm
+from recommender.loading.decision_forms import ExampleForm, ScenarioForm
 from recommender.loading.located_yaml import Path, flattened, read_located
 from recommender.loading.page import Page
 from recommender.loading.vocabulary import Vocabulary, known_words, read_value

@@ -57,6 +57,9 @@ def read_value(
     page: Page, path: Path, requirement: Flag | Choice | Measure, written: Any
 ) -> Value | None:
     """Return the value that a scenario gives to a requirement, or None after noting a mistake."""
+    if written is None:
+        page.wrong(path, f"`{requirement.id}` has no value", "give it one, or remove the line")
+        return None
     match requirement:
         case Flag():
             return _flag(page, path, requirement.id, written)

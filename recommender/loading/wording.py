@@ -35,7 +35,8 @@ def worded(error: ErrorDetails, name: str) -> tuple[str, str]:
         case "string_too_long":
             return f"`{name}` is too long", f"keep it under {context['max_length']} characters"
         case "literal_error":
-            return f"`{name}` is `{shown(error['input'])}`", f"expected {context['expected']}"
+            expected = str(context["expected"]).replace("'", "`")
+            return f"`{name}` is {shown(error['input'])}", f"expected {expected}"
         case "greater_than_equal" | "less_than_equal":
             bound = "at least" if "ge" in context else "at most"
             limit = context.get("ge", context.get("le"))

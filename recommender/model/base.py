@@ -14,7 +14,7 @@ class Frozen(BaseModel):
 
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([-.][a-z0-9]+)*$", max_length=80)]
-"""Lower-case words joined by hyphens, such as `nat-gateway`."""
+"""Lower-case words joined by hyphens, such as `stream-service`."""
 
 RequirementId = Annotated[
     str, Field(pattern=r"^[a-z][a-z0-9]*(\.[a-z][a-z0-9]*(_[a-z0-9]+)*)$", max_length=80)

@@ -29,6 +29,14 @@ _RELATIONS = {
     Relation.ABOVE: "over",
 }
 
+_SIGNS = {
+    Relation.BELOW: "<",
+    Relation.AT_MOST: "≤",
+    Relation.EQUAL: "=",
+    Relation.AT_LEAST: "≥",
+    Relation.ABOVE: ">",
+}
+
 
 def told(condition: Condition, knowledge: Knowledge) -> str:
     """Tell the condition as an English clause; two conditions that differ are not told alike."""
@@ -101,7 +109,7 @@ def distance_told(leaf: Leaf, value: Value, holds: bool) -> str:
     if not isinstance(leaf, Compares) or not isinstance(value, Quantity):
         return ""
     wanted = leaf.relation.opposite if holds else leaf.relation
-    return f"needs {wanted} {leaf.limit}, you ask for {value}" if wanted else ""
+    return f"needs {_SIGNS[wanted]} {leaf.limit}, you ask for {value}" if wanted else ""
 
 
 def joined(words: Iterable[str], conjunction: str) -> str:

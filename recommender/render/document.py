@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from recommender.model.recommendation import Cited, Recommendation
-from recommender.render.outline import Outline, answer, given, lead, outline
+from recommender.model.evidence import Cited
+from recommender.model.recommendation import Recommendation
+from recommender.render.lines import given
+from recommender.render.outline import Outline, answer, lead, outline
 
 
 @dataclass(frozen=True)

@@ -1,39 +1,26 @@
 """What a report says about each decision, as plain lines that every text format lays out."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from recommender.model.recommendation import (
-    Cited,
-    DecisionResult,
-    Evidence,
-    Note,
-    OptionResult,
-    Reading,
+from recommender.model.evidence import Evidence
+from recommender.model.recommendation import DecisionResult
+from recommender.render.grid import Grid, grid
+from recommender.render.lines import (
+    Line,
+    given,
+    included,
+    left_out,
+    not_right,
+    note,
+    provided,
+    ratings,
+    services,
+    unanswered,
 )
-from recommender.render.numbers import percent, points, signed
+from recommender.render.numbers import points
 
 BRIEF = 3
 """How many entries of a kind the brief report shows."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A statement, with what it rests on."""
-
-    text: str
-    given: str = ""
-    """The values it was read from, as a clause."""
-    sources: tuple[Cited, ...] = ()
-    rule: str = ""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """The decision matrix as words."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -63,7 +50,7 @@ def outline(result: DecisionResult, names: dict[str, str], full: bool) -> Outlin
         names: the names of all decisions, by id.
         full: whether to say everything, or only what matters most.
     """
-    because = _because(result)
+    because = _because(result, full)
     shown = because if full or result.choose == "any" else because[:BRIEF]
     sections = _sections(result, full) + (_rest(result, names) if full else [])
     return Outline(
@@ -74,9 +61,9 @@ def outline(result: DecisionResult, names: dict[str, str], full: bool) -> Outlin
         because_title=("These cannot all be met" if result.status == "conflict" else "Because"),
         because=tuple(shown),
         more_reasons=len(because) - len(shown),
-        grid=_grid(result, full),
+        grid=grid(result, None if full else BRIEF),
         sections=tuple((title, tuple(lines)) for title, lines in sections if lines),
-        unanswered=_unanswered(result),
+        unanswered=unanswered(result),
         clocks=clocks(result),
     )
 
@@ -84,19 +71,19 @@ def outline(result: DecisionResult, names: dict[str, str], full: bool) -> Outlin
 def _sections(result: DecisionResult, full: bool) -> list[tuple[str, list[Line]]]:
     notes = [note for option in result.chosen for note in option.notes]
     return [
-        ("Not right", list(_not_right(result, full))),
-        ("Take care", [_note(note) for note in notes if note.tone == "caution"]),
-        ("Hints", [_note(note) for note in notes if note.tone == "hint" and full]),
+        ("Not right", list(not_right(result, full))),
+        ("Take care", [note(entry) for entry in notes if entry.tone == "caution"]),
+        ("Hints", [note(entry) for entry in notes if entry.tone == "hint" and full]),
         ("Assumed", [Line(reading.told) for reading in result.assumptions]),
     ]
 
 
 def _rest(result: DecisionResult, names: dict[str, str]) -> list[tuple[str, list[Line]]]:
     return [
-        ("Ratings and what moved them", list(_ratings(result))),
-        ("Not asked for", list(_left_out(result))),
-        ("Still open", list(_provided(result))),
-        ("Services", list(_services(result))),
+        ("Ratings and what moved them", list(ratings(result))),
+        ("Not asked for", list(left_out(result))),
+        ("Still open", list(provided(result))),
+        ("Services", list(services(result))),
         ("Rests on the decisions", [Line(names[name]) for name in result.reads]),
     ]
 
@@ -133,19 +120,7 @@ def clocks(result: DecisionResult) -> str:
     return f"in the guide's time: {then}; today: {now}"
 
 
-def given(readings: Iterable[Reading]) -> str:
-    """Return the values that were read, as a clause; assumed ones say so."""
-    return "; ".join(
-        reading.told + (" (assumed)" if reading.assumed else "") for reading in readings
-    )
-
-
-def distances(readings: Iterable[Reading]) -> str:
-    """Return how far the values are from turning the rule."""
-    return "; ".join(reading.distance for reading in readings if reading.distance)
-
-
-def _because(result: DecisionResult) -> list[Line]:
+def _because(result: DecisionResult, full: bool) -> list[Line]:
     if result.status == "conflict":
         return [
             Line(f"{reading.told}{' (assumed)' if reading.assumed else ''}")
@@ -153,11 +128,7 @@ def _because(result: DecisionResult) -> list[Line]:
         ]
     if result.choose == "one":
         return [_reason(result, piece) for piece in result.because]
-    return [
-        Line(f"{option.name}: {piece.because}", given(piece.readings), piece.sources, piece.rule)
-        for option in result.chosen
-        for piece in option.in_favour
-    ]
+    return [*included(result, full)]
 
 
 def _reason(result: DecisionResult, piece: Evidence) -> Line:
@@ -169,95 +140,3 @@ def _reason(result: DecisionResult, piece: Evidence) -> Line:
     ]
     text = f"Not {' or '.join(removed)}: {piece.because}" if removed else piece.because
     return Line(text, given(piece.readings), piece.sources, piece.rule)
-
-
-def _grid(result: DecisionResult, full: bool) -> Grid | None:
-    right = [option for option in result.options if option.right]
-    if result.choose == "any" or len(right) < 2:
-        return None
-    shown = right if full else right[: BRIEF + 1]
-    header = (
-        "Option",
-        "Score",
-        *(f"{weight.name} {percent(weight.weight)}" for weight in result.weights),
-    )
-    return Grid(header, tuple(_row(option) for option in shown))
-
-
-def _row(option: OptionResult) -> tuple[str, ...]:
-    return (
-        option.name,
-        points(option.score) if option.score is not None else "",
-        *(f"{cell.rating}{signed(cell.adjustment)}" for cell in option.cells),
-    )
-
-
-def _ratings(result: DecisionResult) -> Iterable[Line]:
-    names = {weight.criterion: weight.name for weight in result.weights}
-    for option in result.options:
-        for cell in option.cells:
-            if cell.because:
-                head = f"{option.name}, {names[cell.criterion].lower()} {cell.rating}"
-                yield Line(f"{head}: {cell.because}", "", cell.sources)
-        for piece in option.adjustments:
-            yield Line(
-                f"{option.name}, moved: {piece.because}",
-                given(piece.readings),
-                piece.sources,
-                piece.rule,
-            )
-
-
-def _not_right(result: DecisionResult, full: bool) -> Iterable[Line]:
-    for option in result.not_right:
-        if result.choose == "any" and not option.in_favour and not full:
-            continue
-        for piece in option.against if full else option.against[:1]:
-            far = distances(piece.readings)
-            text = f"{option.name}: {piece.because}" + (f" ({far})" if far else "")
-            yield Line(text, given(piece.readings), piece.sources, piece.rule)
-
-
-def _left_out(result: DecisionResult) -> Iterable[Line]:
-    """Yield what a checklist does not include, though nothing speaks against it."""
-    if result.choose == "any":
-        for option in result.other_right:
-            yield Line(f"{option.name}: nothing that is declared asks for it.")
-
-
-def _provided(result: DecisionResult) -> Iterable[Line]:
-    for option in result.options:
-        if option.right:
-            for question in option.open_questions:
-                yield Line(
-                    f"{option.name} {question.effect} if {question.provided}: {question.because}",
-                    rule=question.rule,
-                )
-
-
-def _unanswered(result: DecisionResult) -> tuple[str, ...]:
-    asked = {
-        name
-        for option in result.options
-        if option.right
-        for question in option.open_questions
-        for name in question.asks
-    }
-    return tuple(sorted(asked))
-
-
-def _note(note: Note) -> Line:
-    return Line(note.text, given(note.readings), note.sources, note.rule)
-
-
-def _services(result: DecisionResult) -> Iterable[Line]:
-    seen: Sequence[str] = []
-    for option in result.chosen:
-        for service in option.services:
-            if service.id in seen:
-                continue
-            seen = [*seen, service.id]
-            since = f" since {service.since}" if service.since else ""
-            unsure = "" if service.verified == "yes" else " (not certain)"
-            note = f" {service.note}" if service.note else ""
-            yield Line(f"{service.name}: {service.status}{since}{unsure}.{note}")

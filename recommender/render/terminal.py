@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from textwrap import fill
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -11,7 +12,13 @@ from rich.text import Text
 
 from recommender.model.recommendation import Recommendation
 from recommender.render.document import Document, document
-from recommender.render.outline import Grid, Line, Outline
+from recommender.render.grid import Grid
+from recommender.render.lines import Line
+from recommender.render.outline import Outline
+
+NAME_WIDTH = 15
+CHOICE = 2
+"""The column of the matrix in which the choice stands."""
 
 
 def as_terminal(result: Recommendation, full: bool, width: int = 80, colour: bool = False) -> str:
@@ -96,13 +103,16 @@ def _statement(line: Line) -> Text:
 
 
 def _grid(grid: Grid) -> RenderableType:
-    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
     for position, head in enumerate(grid.header):
         table.add_column(
-            Text(head), justify="right" if position else "left", overflow="fold", no_wrap=False
+            Text(fill(head, NAME_WIDTH)),
+            justify="left" if position == 0 else "right",
+            style="green" if position == CHOICE else "",
+            overflow="fold",
         )
-    for position, row in enumerate(grid.rows):
-        table.add_row(*map(Text, row), style="green" if position == 0 else "")
+    for row in grid.rows:
+        table.add_row(*map(Text, row), style="bold" if row is grid.rows[-1] else "")
     return Padding(table, (1, 0, 0, 4))
 
 
@@ -115,11 +125,11 @@ def _tail(page: Document) -> Iterator[RenderableType]:
     yield from _bullets(
         "Considered only if", [Line(f"{name}: {why}.") for name, why in page.not_known]
     )
-    yield from _bullets(
-        "To firm this up, declare",
-        [Line(f"{name}: {question}") for name, question, _ in page.questions],
-        page.more_questions,
-    )
+    asked = [
+        Line(f"{name}: {question}" + (f" {why}" if page.full else ""))
+        for name, question, why in page.questions
+    ]
+    yield from _bullets("To firm this up, declare", asked, page.more_questions)
     yield from _bullets(
         "Declared, but nothing here reads it", [Line(name) for name in page.ignored]
     )

@@ -1,0 +1,111 @@
+"""Measure the whole command beside its import floor, and the engines against the number of rules.
+
+Run it with `make bench`. Absolute times differ from machine to machine and from hour to hour, so
+everything is measured side by side, in turns, and the ratio is what counts.
+"""
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from generated import rule_base, scenario
+
+from recommender.advise.advisor import decide_all
+from recommender.advise.evidence import Reader
+from recommender.loading.knowledge_loader import load_knowledge
+from recommender.loading.scenario_files import read_scenario
+from recommender.model.knowledge import Knowledge
+from recommender.model.scenario import Scenario
+from recommender.readings import direct, experta_engine
+
+ROOT = Path(__file__).parent.parent
+ROUNDS = 15
+FLOOR = (
+    "import collections, collections.abc; collections.Mapping = collections.abc.Mapping;"
+    "import click, pydantic, jinja2, yaml, experta; pydantic.BaseModel"
+)
+SIZES = (100, 400, 1600)
+
+
+def process(command: list[str]) -> tuple[float, float]:
+    """Run a command and return its wall time in seconds and its peak memory in MB."""
+    start = time.perf_counter()
+    child = os.posix_spawn(
+        command[0],
+        command,
+        os.environ,
+        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
+    )
+    _, status, usage = os.wait4(child, 0)
+    wall = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit(f"failed: {' '.join(command)}")
+    return wall, usage.ru_maxrss / 1024
+
+
+def whole_process() -> None:
+    """Print the wall time and the peak memory of whole processes beside the import floor."""
+    python = sys.executable
+    path = str(ROOT / "scenarios" / "clickstream-to-fraud.yaml")
+    recommend = [python, "-m", "recommender", path]
+    commands = {
+        "import floor": [python, "-c", FLOOR],
+        "recommend (text)": recommend,
+        "recommend (text, full)": [*recommend, "--explain", "full"],
+        "recommend (markdown)": [*recommend, "--format", "markdown"],
+        "recommend (json)": [*recommend, "--format", "json"],
+    }
+    walls: dict[str, list[float]] = {name: [] for name in commands}
+    peaks = dict.fromkeys(commands, 0.0)
+    for _ in range(ROUNDS):
+        for name, command in commands.items():
+            wall, peak = process(command)
+            walls[name].append(wall)
+            peaks[name] = max(peaks[name], peak)
+    floor = statistics.median(walls["import floor"])
+    print(f"Whole process, median of {ROUNDS} rounds in turns\n")
+    print("| command | wall time | × floor | peak memory |\n| --- | ---: | ---: | ---: |")
+    for name, times in walls.items():
+        wall = statistics.median(times)
+        print(f"| {name} | {wall * 1000:.0f} ms | {wall / floor:.2f} | {peaks[name]:.0f} MB |")
+
+
+def engines() -> None:
+    """Print what loading and each engine cost a scenario, against the number of rules."""
+    print("\nGenerated rule bases, milliseconds, best of 5\n")
+    print("| rules | load | experta | direct |\n| ---: | ---: | ---: | ---: |")
+    for size in SIZES:
+        files = rule_base(size)
+        knowledge, words = load_knowledge(files)
+        asked = read_scenario(scenario(size), "made-up.yaml", words)
+        load = best(partial(load_knowledge, files))
+        row = [
+            best(partial(answer, knowledge, asked, read))
+            for read in (experta_engine.truths, direct.truths)
+        ]
+        print(f"| {size} | " + " | ".join(f"{ms:.0f}" for ms in (load, *row)) + " |")
+
+
+def answer(knowledge: Knowledge, asked: Scenario, read: Reader) -> None:
+    """Take every decision once."""
+    for _ in decide_all(knowledge, asked, knowledge.facts_date, read):
+        pass
+
+
+def best(work: Callable[[], object], times: int = 5) -> float:
+    """Return the shortest time of several runs, in milliseconds."""
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - start)
+    return min(found) * 1000
+
+
+if __name__ == "__main__":
+    whole_process()
+    engines()

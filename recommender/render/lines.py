@@ -1,0 +1,120 @@
+"""The statements of a report, each with the values, the rule and the sources it rests on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recommender.model.evidence import Cited, Evidence, Note, Reading
+from recommender.model.recommendation import DecisionResult
+
+
+@dataclass(frozen=True)
+class Line:
+    """A statement, with what it rests on."""
+
+    text: str
+    given: str = ""
+    """The values it was read from, as a clause."""
+    sources: tuple[Cited, ...] = ()
+    rule: str = ""
+
+
+def given(readings: Iterable[Reading]) -> str:
+    """Return the values that were read, as a clause; assumed ones say so."""
+    return "; ".join(
+        reading.told + (" (assumed)" if reading.assumed else "") for reading in readings
+    )
+
+
+def distances(readings: Iterable[Reading]) -> str:
+    """Return how far the values are from turning the rule."""
+    return "; ".join(reading.distance for reading in readings if reading.distance)
+
+
+def ratings(result: DecisionResult) -> Iterable[Line]:
+    """Yield why each option is rated as it is, and what moved its ratings."""
+    names = {weight.criterion: weight.name for weight in result.weights}
+    for option in result.options:
+        for cell in option.cells:
+            if cell.because:
+                head = f"{option.name}, {names[cell.criterion].lower()} {cell.rating}"
+                yield Line(f"{head}: {cell.because}", "", cell.sources)
+        for piece in option.adjustments:
+            yield Line(
+                f"{option.name}, moved: {piece.because}",
+                given(piece.readings),
+                piece.sources,
+                piece.rule,
+            )
+
+
+def not_right(result: DecisionResult, full: bool) -> Iterable[Line]:
+    """Yield what speaks against the options that are not right, each reason once."""
+    removed: dict[Evidence, list[str]] = {}
+    for option in result.not_right:
+        if result.choose == "one" or option.in_favour or full:
+            for piece in option.against if full else option.against[:1]:
+                removed.setdefault(piece, []).append(option.name)
+    for piece, names in removed.items():
+        far = distances(piece.readings)
+        text = f"{', '.join(names)}: {piece.because}" + (f" ({far})" if far else "")
+        yield Line(text, given(piece.readings), piece.sources, piece.rule)
+
+
+def included(result: DecisionResult, full: bool) -> Iterable[Line]:
+    """Yield why options of a checklist are in, each reason once; one an option unless in full."""
+    reasons: dict[Evidence, list[str]] = {}
+    for option in result.chosen:
+        for piece in option.in_favour if full else option.in_favour[:1]:
+            reasons.setdefault(piece, []).append(option.name)
+    for piece, names in reasons.items():
+        text = f"{', '.join(names)}: {piece.because}"
+        yield Line(text, given(piece.readings), piece.sources, piece.rule)
+
+
+def left_out(result: DecisionResult) -> Iterable[Line]:
+    """Yield what a checklist does not include, though nothing speaks against it."""
+    if result.choose == "any":
+        for option in result.other_right:
+            yield Line(f"{option.name}: nothing that is declared asks for it.")
+
+
+def provided(result: DecisionResult) -> Iterable[Line]:
+    """Yield what would happen to each right option if an open question came out a certain way."""
+    for option in result.options:
+        if option.right:
+            for question in option.open_questions:
+                yield Line(
+                    f"{option.name} {question.effect} if {question.provided}: {question.because}",
+                    rule=question.rule,
+                )
+
+
+def unanswered(result: DecisionResult) -> tuple[str, ...]:
+    """Return the requirements that open questions about right options wait for."""
+    asked = {
+        name
+        for option in result.options
+        if option.right
+        for question in option.open_questions
+        for name in question.asks
+    }
+    return tuple(sorted(asked))
+
+
+def note(entry: Note) -> Line:
+    """Return a caution or a hint as a line."""
+    return Line(entry.text, given(entry.readings), entry.sources, entry.rule)
+
+
+def services(result: DecisionResult) -> Iterable[Line]:
+    """Yield the services that the choice needs, as they stand on the day of the answer."""
+    seen: list[str] = []
+    for option in result.chosen:
+        for service in option.services:
+            if service.id in seen:
+                continue
+            seen.append(service.id)
+            since = f" since {service.since}" if service.since else ""
+            unsure = "" if service.verified == "yes" else " (not certain)"
+            note = f" {service.note}" if service.note else ""
+            yield Line(f"{service.name}: {service.status}{since}{unsure}.{note}")

@@ -1,0 +1,45 @@
+"""A scenario written out as a scenario file."""
+
+from fractions import Fraction
+from typing import Any
+
+import yaml
+
+from recommender.model.condition import Value
+from recommender.model.quantity import Quantity
+from recommender.model.scenario import Scenario
+
+
+def as_scenario_file(scenario: Scenario) -> str:
+    """Return the text of a file that reads as the same scenario."""
+    content: dict[str, Any] = {"name": scenario.name}
+    if scenario.description:
+        content["description"] = scenario.description
+    content["requirements"] = {
+        entry.requirement: _written(entry.value) for entry in scenario.declared
+    }
+    if scenario.decided:
+        content["decided"] = {entry.decision: sorted(entry.options) for entry in scenario.decided}
+    if scenario.priorities:
+        content["priorities"] = list(scenario.priorities)
+    if scenario.weights:
+        content["weights"] = {entry.criterion: _number(entry.weight) for entry in scenario.weights}
+    if scenario.already_uses:
+        content["already_uses"] = sorted(scenario.already_uses)
+    if scenario.expects:
+        content["expects"] = {entry.decision: sorted(entry.options) for entry in scenario.expects}
+    return yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=96)
+
+
+def _number(weight: Fraction) -> int | float:
+    return int(weight) if weight.denominator == 1 else float(weight)
+
+
+def _written(value: Value) -> bool | str | list[str]:
+    match value:
+        case Quantity():
+            return value.written
+        case frozenset():
+            return sorted(value)
+        case _:
+            return value

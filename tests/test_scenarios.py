@@ -1,0 +1,33 @@
+"""The shipped scenarios are answered as their authors expect."""
+
+from pathlib import Path
+
+import pytest
+
+from recommender.advise.advisor import advise
+from recommender.loading.scenario_files import read_scenario
+from recommender.loading.vocabulary import Vocabulary
+from recommender.model.knowledge import Knowledge
+from recommender.readings import experta_engine
+
+SCENARIOS = sorted((Path(__file__).parent.parent / "scenarios").glob("*.yaml"))
+
+
+def test_there_are_at_least_eight() -> None:
+    assert len(SCENARIOS) >= 8
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_a_scenario_is_answered_as_expected(
+    path: Path, knowledge: Knowledge, words: Vocabulary
+) -> None:
+    scenario = read_scenario(path.read_bytes(), path.name, words)
+    result = advise(knowledge, scenario, knowledge.facts_date, experta_engine.truths)
+    answers = {
+        decision.id: set(decision.choice)
+        for decision in result.decisions
+        if decision.status in ("chosen", "conflict")
+    }
+    expected = {outcome.decision: set(outcome.options) for outcome in scenario.expects}
+    assert answers == expected
+    assert len(scenario.description.split()) >= 25
