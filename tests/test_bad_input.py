@@ -35,7 +35,7 @@ def recommend(*arguments: str | Path, stdin: str | None = None) -> subprocess.Co
         ("name: Mine\n", ": `requirements` is missing; add it"),
         ("name: Mine\nrequirements: {}\n", ":2:1: no requirement is declared"),
         ("name: Mine\nrequirements:\n", "`requirements` is empty; expected keys with values"),
-        (GOOD + "prioritys: [cost]\n", ":4:1: `prioritys` is not a key that is known here; did you"),
+        (GOOD + "prioritys: [cost]\n", ":4:1: `prioritys` is not a key that is known here"),
         (GOOD + "priorities: [price]\n", ":4:14: `price` is not a criterion"),
         (GOOD + "priorities: [cost, cost]\n", ":4:20: `cost` is listed twice"),
         (GOOD + "priorities: [fit]\n", "`fit` always comes first; remove it"),

@@ -115,11 +115,11 @@ class Quantity(Frozen):
     def written(self) -> str:
         """The quantity as a person would write it; reading that gives the same quantity again."""
         written = [
-            (len(number), -size, f"{number} {unit}".strip())
+            ("." in number, len(number), -size, f"{number} {_plural(number, unit)}".strip())
             for unit, size in UNITS[self.dimension].items()
             if (number := _decimal(self.amount / size)) is not None
         ]
-        return min(written)[2] if written else f"{self.amount} {self.dimension}"
+        return min(written)[-1] if written else f"{self.amount} {self.dimension}"
 
     def __str__(self) -> str:
         return self.written
@@ -132,6 +132,10 @@ def _decimal(number: Fraction) -> str | None:
         return None
     whole, rest = divmod(scaled.numerator, 10**9)
     return f"{whole}.{rest:09d}".rstrip("0").rstrip(".") if rest else str(whole)
+
+
+def _plural(number: str, unit: str) -> str:
+    return f"{unit}s" if number != "1" and f"{unit}s" in _SYNONYMS and len(unit) > 2 else unit
 
 
 def parse_quantity(text: str, dimension: Dimension) -> Quantity:

@@ -23,7 +23,7 @@ class Flag(_Requirement):
 
     type: Literal["flag"]
     yes: Prose
-    """The clause that tells `true`, such as `jobs must run inside your VPC`."""
+    """The clause that tells `true`, such as `the code must also run elsewhere`."""
     no: Prose
     """The clause that tells `false`."""
     default: bool | None = None

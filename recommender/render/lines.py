@@ -1,7 +1,7 @@
 """The statements of a report, each with the values, the rule and the sources it rests on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recommender.model.evidence import Cited, Evidence, Note, Reading
 from recommender.model.recommendation import DecisionResult
@@ -79,14 +79,22 @@ def left_out(result: DecisionResult) -> Iterable[Line]:
 
 
 def provided(result: DecisionResult) -> Iterable[Line]:
-    """Yield what would happen to each right option if an open question came out a certain way."""
+    """Yield what would happen to each option if an open question came out a certain way."""
     for option in result.options:
-        if option.right:
-            for question in option.open_questions:
-                yield Line(
-                    f"{option.name} {question.effect} if {question.provided}: {question.because}",
-                    rule=question.rule,
-                )
+        for question in option.open_questions:
+            yield Line(
+                f"{option.name} {question.effect} if {question.provided}: {question.because}",
+                rule=question.rule,
+            )
+
+
+def other_notes(result: DecisionResult) -> Iterable[Line]:
+    """Yield the advice on options that are not chosen."""
+    for option in result.options:
+        if not option.chosen:
+            for entry in option.notes:
+                line = note(entry)
+                yield replace(line, text=f"{option.name}: {line.text}")
 
 
 def unanswered(result: DecisionResult) -> tuple[str, ...]:
@@ -103,7 +111,7 @@ def unanswered(result: DecisionResult) -> tuple[str, ...]:
 
 def note(entry: Note) -> Line:
     """Return a caution or a hint as a line."""
-    return Line(entry.text, given(entry.readings), entry.sources, entry.rule)
+    return Line(f"{entry.text} {entry.because}", given(entry.readings), entry.sources, entry.rule)
 
 
 def services(result: DecisionResult) -> Iterable[Line]:

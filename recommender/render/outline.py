@@ -1,6 +1,7 @@
 """What a report says about each decision, as plain lines that every text format lays out."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from recommender.model.evidence import Evidence
 from recommender.model.recommendation import DecisionResult
@@ -12,6 +13,7 @@ from recommender.render.lines import (
     left_out,
     not_right,
     note,
+    other_notes,
     provided,
     ratings,
     services,
@@ -59,13 +61,18 @@ def outline(result: DecisionResult, names: dict[str, str], full: bool) -> Outlin
         answer=answer(result),
         lead=lead(result),
         because_title=("These cannot all be met" if result.status == "conflict" else "Because"),
-        because=tuple(shown),
+        because=_named(shown, full),
         more_reasons=len(because) - len(shown),
         grid=grid(result, None if full else BRIEF),
-        sections=tuple((title, tuple(lines)) for title, lines in sections if lines),
+        sections=tuple((title, _named(lines, full)) for title, lines in sections if lines),
         unanswered=unanswered(result),
         clocks=clocks(result),
     )
+
+
+def _named(lines: Iterable[Line], full: bool) -> tuple[Line, ...]:
+    """Return the lines, with the names of their rules only where everything is told."""
+    return tuple(line if full else replace(line, rule="") for line in lines)
 
 
 def _sections(result: DecisionResult, full: bool) -> list[tuple[str, list[Line]]]:
@@ -83,6 +90,7 @@ def _rest(result: DecisionResult, names: dict[str, str]) -> list[tuple[str, list
         ("Ratings and what moved them", list(ratings(result))),
         ("Not asked for", list(left_out(result))),
         ("Still open", list(provided(result))),
+        ("Were the choice another", list(other_notes(result))),
         ("Services", list(services(result))),
         ("Rests on the decisions", [Line(names[name]) for name in result.reads]),
     ]
@@ -104,7 +112,7 @@ def lead(result: DecisionResult) -> str:
     if result.close_call:
         return f"level with {result.option(result.runner_up).name}: {result.close_call}"
     if result.margin is not None:
-        return f"{points(result.margin)} ahead of {result.option(result.runner_up).name}"
+        return f"{points(result.margin)} points ahead of {result.option(result.runner_up).name}"
     if result.choose == "one" and result.status == "chosen":
         return "the only option that is right"
     return ""

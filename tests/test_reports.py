@@ -1,0 +1,141 @@
+"""Reports fit the page, say the same in every format, and drop nothing."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from recommender.advise.advisor import advise
+from recommender.loading.knowledge_loader import load_knowledge
+from recommender.loading.scenario_files import read_scenario
+from recommender.loading.vocabulary import Vocabulary
+from recommender.model.evidence import Evidence, Note
+from recommender.model.knowledge import Knowledge
+from recommender.model.recommendation import DecisionResult, OptionResult, Recommendation
+from recommender.readings import direct
+from recommender.render.json_text import as_json
+from recommender.render.markdown import as_markdown, plain
+from recommender.render.terminal import as_terminal
+from toy import toy_files
+
+SCENARIOS = sorted((Path(__file__).parent.parent / "scenarios").glob("*.yaml"))
+IDS = [path.stem for path in SCENARIOS]
+
+
+@pytest.fixture(params=SCENARIOS, ids=IDS)
+def result(
+    request: pytest.FixtureRequest, knowledge: Knowledge, words: Vocabulary
+) -> Recommendation:
+    scenario = read_scenario(request.param.read_bytes(), request.param.name, words)
+    return advise(knowledge, scenario, knowledge.facts_date, direct.truths)
+
+
+@pytest.mark.parametrize("width", [60, 80, 110])
+@pytest.mark.parametrize("full", [False, True], ids=["brief", "full"])
+def test_a_terminal_report_fits_the_width(result: Recommendation, full: bool, width: int) -> None:
+    lines = as_terminal(result, full, width).splitlines()
+    assert max(map(len, lines)) <= width
+
+
+def test_a_brief_report_is_no_wall(result: Recommendation) -> None:
+    lines = as_terminal(result, full=False).splitlines()
+    taken = [decision for decision in result.decisions if decision.status == "chosen"]
+    assert len(lines) <= 40 + 32 * len(taken)
+    assert len(lines) * 1.5 < len(as_terminal(result, full=True).splitlines())
+
+
+def test_a_report_without_colour_holds_no_control_characters(result: Recommendation) -> None:
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", as_terminal(result, full=True))
+    assert "\x1b[" in as_terminal(result, full=False, colour=True)
+
+
+def test_full_reports_drop_nothing(result: Recommendation) -> None:
+    texts = {
+        "terminal": as_terminal(result, full=True),
+        "markdown": re.sub(r"\\(.)", r"\1", as_markdown(result, full=True)),
+    }
+    told = [*statements(result)]
+    assert len(told) > 20
+    for form, text in texts.items():
+        squeezed = "".join(text.split())
+        missing = [entry for entry in told if "".join(entry.split()) not in squeezed]
+        assert not missing, form
+
+
+def statements(result: Recommendation) -> Iterator[str]:
+    """Yield every statement of the result that a reader has a right to."""
+    yield result.scenario
+    yield result.description
+    for reading in result.declared:
+        yield reading.told
+    for question in result.questions:
+        yield from (question.id, question.question)
+    yield from result.ignored
+    for decision in result.decisions:
+        yield decision.name
+        yield decision.why_not_taken
+        if decision.status in ("chosen", "conflict"):
+            yield from of_decision(decision)
+
+
+def of_decision(decision: DecisionResult) -> Iterator[str]:
+    yield decision.question
+    for piece in decision.because:
+        yield from of_evidence(piece)
+    for reading in (*decision.assumptions, *decision.conflict):
+        yield reading.told
+    for option in decision.options:
+        yield option.name
+        yield from of_option(option)
+
+
+def of_option(option: OptionResult) -> Iterator[str]:
+    for piece in (*option.against, *option.in_favour, *option.adjustments):
+        yield from of_evidence(piece)
+    for note in option.notes:
+        yield from of_note(note)
+    for cell in option.cells:
+        yield cell.because
+    for question in option.open_questions:
+        yield from (question.because, question.provided, question.rule)
+    if option.chosen:
+        yield from (service.name for service in option.services)
+
+
+def of_evidence(piece: Evidence) -> Iterator[str]:
+    yield from (piece.because, piece.rule)
+    yield from (source.id for source in piece.sources)
+    yield from (reading.told for reading in piece.readings)
+
+
+def of_note(note: Note) -> Iterator[str]:
+    yield from (note.text, note.because, note.rule)
+    yield from (reading.told for reading in note.readings)
+
+
+def test_the_json_is_the_whole_result(result: Recommendation) -> None:
+    text = as_json(result, full=False)
+    assert Recommendation.model_validate_json(text) == result
+    assert json.loads(text)["format"] == 1
+
+
+def test_what_a_user_wrote_is_no_markup() -> None:
+    knowledge, words = load_knowledge(toy_files())
+    hostile = "name: '[a](http://x) <b> *c* `d` | e'\nrequirements: {way.ground: road}\n"
+    scenario = read_scenario(hostile.encode(), "s.yaml", words)
+    text = as_markdown(advise(knowledge, scenario, knowledge.facts_date, direct.truths), full=True)
+    assert text.startswith(r"# \[a\](http://x) \<b\> \*c\* \`d\` \| e")
+
+
+def test_control_characters_in_a_scenario_never_reach_the_terminal() -> None:
+    knowledge, words = load_knowledge(toy_files())
+    hostile = 'name: "\\e[31mred\\e[0m\\a"\nrequirements: {way.ground: road}\n'
+    scenario = read_scenario(hostile.encode(), "s.yaml", words)
+    answer = advise(knowledge, scenario, knowledge.facts_date, direct.truths)
+    assert "\x1b" not in as_terminal(answer, full=True)
+    assert "\x07" not in as_terminal(answer, full=True)
+
+
+def test_plain_text_keeps_its_words() -> None:
+    assert plain("a  b\nc") == "a b c"
