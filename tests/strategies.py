@@ -169,7 +169,7 @@ def scenarios(
     if draw(st.booleans()):
         weights = tuple(
             Weight(criterion=name, weight=Fraction(weight))
-            for name, weight in zip(criteria, draw(weighed), strict=True)
+            for name, weight in sorted(zip(criteria, draw(weighed), strict=True))
         )
     return Scenario(
         name="made up",

@@ -4,14 +4,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from toy import TRANSPORT, toy_files
+
 from recommender.advise.advisor import advise
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.loading.scenario_files import read_scenario
 from recommender.model.recommendation import DecisionResult
 from recommender.readings import experta_engine
-from toy import TRANSPORT, toy_files
 
 WORKING = date(2024, 6, 1)
+NEXT = " What follows it: Taxi."
 
 
 def answer(
@@ -37,7 +39,9 @@ def test_the_best_of_the_right_options_is_chosen_with_its_lead() -> None:
 
 
 def test_a_limit_is_never_bought_off_by_a_score() -> None:
-    transport = answer("way.ground: road, way.length: 9 KB", more="priorities: [cost]\n")["transport"]
+    transport = answer("way.ground: road, way.length: 9 KB", more="priorities: [cost]\n")[
+        "transport"
+    ]
     assert against(transport, "feet") == ["too-far-to-walk"]
     assert transport.choice == ("bike",)
     [reading] = transport.option("feet").against[0].readings
@@ -58,7 +62,11 @@ def test_unknown_is_not_false_but_an_open_question() -> None:
     assert questions["too-far-to-walk"].asks == ("way.length",)
     assert questions["too-far-to-walk"].effect == "would not be right"
     assert questions["too-far-to-walk"].provided == "the way is over 5 KB"
-    assert not answer("way.ground: road, way.length: 1 KB")["transport"].option("feet").open_questions[1:]
+    assert (
+        not answer("way.ground: road, way.length: 1 KB")["transport"]
+        .option("feet")
+        .open_questions[1:]
+    )
 
 
 def test_a_default_is_used_and_said() -> None:
@@ -70,15 +78,19 @@ def test_a_default_is_used_and_said() -> None:
         "way.hurry": True,
         "way.rain": False,
     }
-    assert not answer("way.ground: road, way.rain: true, way.hurry: true")["transport"].option("bike").notes
+    assert (
+        not answer("way.ground: road, way.rain: true, way.hurry: true")["transport"]
+        .option("bike")
+        .notes
+    )
 
 
 @pytest.mark.parametrize(
     ("day", "words"),
     [
         (date(2021, 8, 24), "Late bus opens only on 2022-01-01."),
-        (date(2025, 1, 1), "Night bus has been closed to new customers since 2025-01-01. What follows it: Taxi."),
-        (date(2026, 1, 1), "Night bus ended on 2026-01-01. What follows it: Taxi."),
+        (date(2025, 1, 1), "Night bus has been closed to new customers since 2025-01-01." + NEXT),
+        (date(2026, 1, 1), "Night bus ended on 2026-01-01." + NEXT),
     ],
 )  # fmt: skip
 def test_a_service_that_cannot_be_had_on_the_day_is_not_right(day: date, words: str) -> None:
@@ -102,7 +114,9 @@ def test_both_clocks_are_shown_where_they_differ() -> None:
     because: There is a pavement now.
     sources: [neighbour]
 when_tied"""
-    transport = answer("way.ground: road", transport=TRANSPORT.replace("when_tied", rule, 1))["transport"]
+    transport = answer("way.ground: road", transport=TRANSPORT.replace("when_tied", rule, 1))[
+        "transport"
+    ]
     assert (transport.then, transport.now) == (("bike",), ("feet",))
 
 
@@ -138,9 +152,7 @@ def test_a_checklist_brings_what_its_items_need() -> None:
 def test_an_item_that_is_needed_and_not_right_is_a_conflict() -> None:
     luggage = answer("way.ground: mud, way.rain: true, way.bags: [cello]")["luggage"]
     assert luggage.status == "conflict"
-    assert [reading.told for reading in luggage.conflict] == ["it rains", "you carry a cello"] or [
-        reading.subject for reading in luggage.conflict
-    ] == ["way.bags", "way.rain"]
+    assert [reading.subject for reading in luggage.conflict] == ["way.bags", "way.rain"]
 
 
 def test_a_decision_that_is_taken_already_is_built_on() -> None:
@@ -154,7 +166,9 @@ def test_a_tie_is_shown_and_settled_by_criteria_before_the_order_to_prefer() -> 
     even = even.replace("score: 1, because: Legs", "score: 4, because: Legs")
     transport = answer("way.ground: road", transport=even)["transport"]
     assert transport.choice == ("feet",)
-    assert transport.close_call == "a tie on every criterion, settled by the order to prefer in a tie"
+    assert (
+        transport.close_call == "a tie on every criterion, settled by the order to prefer in a tie"
+    )
     uneven = even.replace("speed: {score: 4, because: Legs", "speed: {score: 3, because: Legs")
     uneven = uneven.replace("score: 4, because: Shoes", "score: 5, because: Shoes")
     transport = answer("way.ground: road", transport=uneven)["transport"]
@@ -163,5 +177,7 @@ def test_a_tie_is_shown_and_settled_by_criteria_before_the_order_to_prefer() -> 
 
 def test_what_no_rule_reads_is_said() -> None:
     knowledge, words = load_knowledge(toy_files())
-    scenario = read_scenario(b"name: Mine\nrequirements: {way.ground: mud, way.length: 2 KB}", "s", words)
+    scenario = read_scenario(
+        b"name: Mine\nrequirements: {way.ground: mud, way.length: 2 KB}", "s", words
+    )
     assert advise(knowledge, scenario, WORKING, experta_engine.truths).ignored == ("way.length",)

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -55,7 +54,7 @@ def shuffled_tree(place: Path, seed: int) -> Path:
     return package.parent
 
 
-def report(tree: Path, seed: int, form: str, scenarios: list[Path]) -> Iterator[bytes]:
+def report(tree: Path, seed: int, form: str, scenarios: list[Path]) -> bytes:
     surroundings = {**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(tree)}
     command = [sys.executable, "-P", "-m", "recommender", "--as-of", "facts", "--format", form]
     done = subprocess.run(
@@ -65,14 +64,18 @@ def report(tree: Path, seed: int, form: str, scenarios: list[Path]) -> Iterator[
         check=False,
     )
     assert done.stderr == b"", done.stderr.decode()
-    yield done.stdout
+    return done.stdout
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "json"])
-def test_reports_are_the_same_for_every_seed_and_order(form: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("form", "seeds"), [("json", SEEDS), ("text", SEEDS[:4]), ("markdown", SEEDS[:4])]
+)
+def test_reports_are_the_same_for_every_seed_and_order(
+    form: str, seeds: range, tmp_path: Path
+) -> None:
     scenarios = sorted((ROOT / "scenarios").glob("*.yaml"))
-    [expected] = report(ROOT, 0, form, scenarios)
+    expected = report(ROOT, 0, form, scenarios)
     assert len(expected) > 1000
-    for seed in SEEDS:
-        [found] = report(shuffled_tree(tmp_path, seed), seed + 1, form, scenarios)
+    for seed in seeds:
+        found = report(shuffled_tree(tmp_path, seed), seed + 1, form, scenarios)
         assert found == expected, f"differs with seed {seed}"

@@ -22,6 +22,7 @@ from recommender.readings import direct, experta_engine
 from recommender.render.scenario_file import as_scenario_file
 
 SHIPPED = settings(max_examples=30, deadline=None)
+GENERATED = settings(max_examples=50, deadline=None)
 
 
 def results(knowledge: Knowledge, scenario: Scenario) -> dict[str, DecisionResult]:
@@ -34,12 +35,13 @@ def shipped_scenarios(knowledge: Knowledge) -> st.SearchStrategy[Scenario]:
 
 
 @given(rule_bases(), scenarios())
+@GENERATED
 def test_both_engines_give_the_same_recommendation(base: Knowledge, scenario: Scenario) -> None:
     plain = advise(base, scenario, FACTS, direct.truths)
     assert advise(base, scenario, FACTS, experta_engine.truths) == plain
 
 
-@given(st.data())
+@given(data=st.data())
 @SHIPPED
 def test_both_engines_give_the_same_recommendation_by_the_shipped_rules(
     data: st.DataObject, knowledge: Knowledge
@@ -50,6 +52,7 @@ def test_both_engines_give_the_same_recommendation_by_the_shipped_rules(
 
 
 @given(rule_bases(), scenarios(), st.randoms(use_true_random=False))
+@GENERATED
 def test_the_order_in_which_rules_and_options_are_written_does_not_matter(
     base: Knowledge, scenario: Scenario, chance: Random
 ) -> None:
@@ -86,6 +89,7 @@ def check_choice(result: DecisionResult) -> None:
 
 
 @given(rule_bases(), scenarios())
+@GENERATED
 def test_what_is_ruled_out_is_never_chosen_and_every_choice_is_explained(
     base: Knowledge, scenario: Scenario
 ) -> None:
@@ -93,7 +97,7 @@ def test_what_is_ruled_out_is_never_chosen_and_every_choice_is_explained(
         check_choice(result)
 
 
-@given(st.data())
+@given(data=st.data())
 @SHIPPED
 def test_every_choice_by_the_shipped_rules_is_explained(
     data: st.DataObject, knowledge: Knowledge
@@ -121,11 +125,12 @@ def check_more_never_revives(base: Knowledge, scenario: Scenario) -> None:
 
 
 @given(rule_bases(), scenarios())
+@GENERATED
 def test_declaring_more_never_revives_an_option(base: Knowledge, scenario: Scenario) -> None:
     check_more_never_revives(base, scenario)
 
 
-@given(st.data())
+@given(data=st.data())
 @SHIPPED
 def test_declaring_more_never_revives_an_option_of_the_shipped_rules(
     data: st.DataObject, knowledge: Knowledge
@@ -137,6 +142,7 @@ def test_declaring_more_never_revives_an_option_of_the_shipped_rules(
 
 
 @given(rule_bases(), scenarios(), st.sampled_from(CRITERIA), st.integers(1, 5))
+@GENERATED
 def test_more_weight_on_a_criterion_never_moves_the_choice_to_one_rated_lower_on_it(
     base: Knowledge, scenario: Scenario, criterion: str, more: int
 ) -> None:
@@ -160,6 +166,7 @@ def _adjusted(result: DecisionResult, criterion: str) -> int:
 
 
 @given(rule_bases(), scenarios(), st.sampled_from(OPTIONS))
+@GENERATED
 def test_taking_an_option_away_that_is_not_chosen_leaves_the_order_of_the_others(
     base: Knowledge, scenario: Scenario, gone: str
 ) -> None:
@@ -173,12 +180,13 @@ def test_taking_an_option_away_that_is_not_chosen_leaves_the_order_of_the_others
 
 
 @given(rule_bases(), scenarios())
+@GENERATED
 def test_a_recommendation_survives_json(base: Knowledge, scenario: Scenario) -> None:
     result = advise(base, scenario, FACTS, direct.truths)
     assert Recommendation.model_validate_json(result.model_dump_json()) == result
 
 
-@given(st.data())
+@given(data=st.data())
 @SHIPPED
 def test_a_scenario_written_out_and_read_again_is_the_same(
     data: st.DataObject, knowledge: Knowledge, words: Vocabulary
@@ -189,6 +197,7 @@ def test_a_scenario_written_out_and_read_again_is_the_same(
 
 
 @given(rule_bases(), scenarios())
+@GENERATED
 def test_scores_are_what_the_cells_add_up_to(base: Knowledge, scenario: Scenario) -> None:
     for option in _weighed(results(base, scenario)):
         assert option.score == sum((cell.weighted for cell in option.cells), Fraction(0))

@@ -35,7 +35,7 @@ def test_every_value_and_key_has_its_place() -> None:
         (b"a: [1\nb: 2", "f:2:2: is not valid YAML"),
         (b"--- 1\n--- 2\n", "f:2:1: holds a second document"),
         (b"a: !!python/object/apply:os.system [x]", "f:1:4: uses the tag"),
-        (b"? [a]\n: 1", "f:1:3: uses a list or a mapping as a key"),
+        (b"? [a]\n: 1", "f:1:3: has a key that is no word"),
         (b"\x00", "f: is not valid YAML"),
         (b"a" * (MAX_BYTES + 1), "f: is larger than 1024 KiB; split it into several files"),
     ],

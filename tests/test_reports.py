@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from toy import toy_files
+
 from recommender.advise.advisor import advise
+from recommender.errors import BadFiles
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.loading.scenario_files import read_scenario
 from recommender.loading.vocabulary import Vocabulary
@@ -17,7 +20,6 @@ from recommender.readings import direct
 from recommender.render.json_text import as_json
 from recommender.render.markdown import as_markdown, plain
 from recommender.render.terminal import as_terminal
-from toy import toy_files
 
 SCENARIOS = sorted((Path(__file__).parent.parent / "scenarios").glob("*.yaml"))
 IDS = [path.stem for path in SCENARIOS]
@@ -40,8 +42,8 @@ def test_a_terminal_report_fits_the_width(result: Recommendation, full: bool, wi
 
 def test_a_brief_report_is_no_wall(result: Recommendation) -> None:
     lines = as_terminal(result, full=False).splitlines()
-    taken = [decision for decision in result.decisions if decision.status == "chosen"]
-    assert len(lines) <= 40 + 32 * len(taken)
+    taken = [entry for entry in result.decisions if entry.status in ("chosen", "conflict")]
+    assert len(lines) <= 50 + 32 * len(taken)
     assert len(lines) * 1.5 < len(as_terminal(result, full=True).splitlines())
 
 
@@ -129,12 +131,10 @@ def test_what_a_user_wrote_is_no_markup() -> None:
 
 
 def test_control_characters_in_a_scenario_never_reach_the_terminal() -> None:
-    knowledge, words = load_knowledge(toy_files())
+    _, words = load_knowledge(toy_files())
     hostile = 'name: "\\e[31mred\\e[0m\\a"\nrequirements: {way.ground: road}\n'
-    scenario = read_scenario(hostile.encode(), "s.yaml", words)
-    answer = advise(knowledge, scenario, knowledge.facts_date, direct.truths)
-    assert "\x1b" not in as_terminal(answer, full=True)
-    assert "\x07" not in as_terminal(answer, full=True)
+    with pytest.raises(BadFiles, match=r"s\.yaml:1:7: holds a control character"):
+        read_scenario(hostile.encode(), "s.yaml", words)
 
 
 def test_plain_text_keeps_its_words() -> None:

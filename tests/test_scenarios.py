@@ -24,10 +24,12 @@ def test_a_scenario_is_answered_as_expected(
     scenario = read_scenario(path.read_bytes(), path.name, words)
     result = advise(knowledge, scenario, knowledge.facts_date, experta_engine.truths)
     answers = {
-        decision.id: set(decision.choice)
+        decision.id: (decision.status == "conflict", set(decision.choice))
         for decision in result.decisions
         if decision.status in ("chosen", "conflict")
     }
-    expected = {outcome.decision: set(outcome.options) for outcome in scenario.expects}
+    expected = {
+        outcome.decision: (outcome.conflict, set(outcome.options)) for outcome in scenario.expects
+    }
     assert answers == expected
     assert len(scenario.description.split()) >= 25

@@ -6,7 +6,7 @@ from typing import Any
 
 from recommender.advise.evidence import Findings, Situation
 from recommender.advise.life_cycles import service_notes
-from recommender.advise.notes import notes_on, open_questions
+from recommender.advise.notes import INCLUDED, notes_on, open_questions
 from recommender.advise.removals import removed
 from recommender.model.decision import Decision, Include, Option
 from recommender.model.evidence import Evidence
@@ -44,7 +44,11 @@ def checklist(decision: Decision, found: Findings, situation: Situation) -> dict
                 against=against.get(name, ()),
                 in_favour=wanted.get(name, ()),
                 adjustments=(),
-                open_questions=open_questions(name, found.undecided, decision, situation),
+                open_questions=tuple(
+                    question
+                    for question in open_questions(name, found.undecided, decision, situation)
+                    if not (name in wanted and question.effect == INCLUDED)
+                ),
                 notes=notes_on(name, found.hold, situation),
                 services=service_notes(decision.option(name), situation),
             )

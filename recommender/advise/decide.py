@@ -28,7 +28,7 @@ def decide(decision: Decision, situation: Situation, read: Reader) -> DecisionRe
     return _result(
         decision,
         **parts,
-        conflict=_conflict(parts) if parts["status"] == "conflict" else (),
+        conflict=_conflict(parts, decision.choose) if parts["status"] == "conflict" else (),
         assumptions=_assumptions([rule.when for rule in found.hold], situation),
         reads=_decisions_read(decision, situation),
     )
@@ -67,12 +67,12 @@ def _not_taken(decision: Decision, situation: Situation, status: str) -> Decisio
     return _result(decision, status=status, why_not_taken=why, asks=asks)
 
 
-def _conflict(parts: Mapping[str, Any]) -> tuple[Reading, ...]:
+def _conflict(parts: Mapping[str, Any], choose: str) -> tuple[Reading, ...]:
     """Return the values behind everything that leaves nothing right, by id."""
     found = {
         reading.subject: reading
         for option in parts["options"]
-        if option.against
+        if option.against and (choose == "one" or option.in_favour)
         for piece in (*option.against, *option.in_favour)
         for reading in piece.readings
     }

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from math import lcm
 
 from recommender.model.decision import NEUTRAL, Decision, Rate, Rating, Rule
 
@@ -27,12 +29,21 @@ class Matrix:
         """Return the option's score on the criterion after the rules moved it."""
         return self.rating(option, criterion) + self.moved[option].get(criterion, 0)
 
+    @cached_property
+    def _scores(self) -> Mapping[str, Fraction]:
+        """Every score, added up in whole parts of the weights' common denominator."""
+        whole = lcm(*(weight.denominator for weight in self.weights.values()))
+        parts = {name: int(weight * whole) for name, weight in self.weights.items()}
+        return {
+            option: Fraction(
+                sum(part * self.adjusted(option, name) for name, part in parts.items()), whole
+            )
+            for option in self.ratings
+        }
+
     def score(self, option: str) -> Fraction:
         """Return Σ weight × (rating + adjustments)."""
-        return sum(
-            (weight * self.adjusted(option, name) for name, weight in self.weights.items()),
-            Fraction(0),
-        )
+        return self._scores[option]
 
     def best_first(self, options: Iterable[str], when_tied: tuple[str, ...]) -> list[str]:
         """Return the options by score; equals criterion by criterion, then as `when_tied` says."""

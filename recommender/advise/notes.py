@@ -10,6 +10,8 @@ from recommender.model.evidence import Note, OpenQuestion
 from recommender.readings.direct import residue
 from recommender.readings.prose import told
 
+INCLUDED = "would be needed"
+
 
 def notes_on(option: str, rules: Iterable[Rule], situation: Situation) -> tuple[Note, ...]:
     """Return the cautions and hints on the option, cautions first."""
@@ -59,7 +61,7 @@ def _would(rule: Rule, option: str, decision: Decision) -> str:
             by = sum(change.by for change in rule.effect.changes if change.option == option)
             return {True: "would gain", False: "would lose"}[by > 0] if by else ""
         case Include():
-            return "would be needed" if option in rule.effect.options else ""
+            return INCLUDED if option in rule.effect.options else ""
         case Advise():
             named = any(advice.option == option for advice in rule.effect.advice)
             return "would come with advice" if named else ""

@@ -16,6 +16,7 @@ from recommender.model.condition import (
     Condition,
     Decided,
     HasAnyOf,
+    IsDeclared,
     IsFlag,
     IsOneOf,
     Not,
@@ -23,6 +24,8 @@ from recommender.model.condition import (
 )
 from recommender.model.requirement import Choice, Flag, Measure
 
+DECLARED = "declared"
+"""The word for any value at all."""
 _COMPARISON = re.compile(r"^\s*(?P<relation><=|>=|<|>|=)?\s*(?P<limit>[^<>=]*?)\s*$")
 
 
@@ -55,9 +58,8 @@ def _line(page: Page, path: Path, name: str, written: Any, words: Vocabulary) ->
         return _leaf(page, path, words.requirements[name], written)
     if name in words.options:
         what = f"an option of `{name}`"
-        return Decided(
-            subject=name, values=known_words(page, path, written, words.options[name], what)
-        )
+        values = known_words(page, path, written, words.options[name], what)
+        return Decided(subject=name, values=tuple(sorted(values)))
     if name in words.definitions:
         if isinstance(written, bool):
             return words.definitions[name] if written else Not(part=words.definitions[name])
@@ -83,6 +85,8 @@ def _branches(page: Page, path: Path, name: str, written: Any, words: Vocabulary
 
 
 def _leaf(page: Page, path: Path, requirement: Flag | Choice | Measure, written: Any) -> Condition:
+    if written == DECLARED:
+        return IsDeclared(subject=requirement.id)
     match requirement:
         case Flag():
             if isinstance(written, bool):
@@ -93,7 +97,7 @@ def _leaf(page: Page, path: Path, requirement: Flag | Choice | Measure, written:
             return ALWAYS
         case Choice():
             what = f"a value of `{requirement.id}`"
-            values = known_words(page, path, written, requirement.words, what)
+            values = tuple(sorted(known_words(page, path, written, requirement.words, what)))
             shape = IsOneOf if requirement.type == "choice" else HasAnyOf
             return shape(subject=requirement.id, values=values)
         case Measure():

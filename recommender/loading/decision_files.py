@@ -10,7 +10,7 @@ from recommender.loading.forms import read_date
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.rule_effects import read_effect
-from recommender.loading.scenario_files import scenario_from
+from recommender.loading.scenario_files import CONFLICT, scenario_from
 from recommender.loading.vocabulary import Vocabulary, known_words
 from recommender.model.decision import Decision, Example, Option, Rating, Rule
 
@@ -166,11 +166,15 @@ def _example(
             (*path, "as_of"), f"`{entry.as_of}` is not a date", "write `guide` or 2026-01-31"
         )
         as_of = None
-    what = f"an option of `{form.decision}`"
+    what = f"an option of `{form.decision}`, nor `{CONFLICT}`"
+    expect = [] if entry.expect == CONFLICT else entry.expect
+    if not expect and form.choose == "one" and entry.expect != CONFLICT:
+        page.wrong((*path, "expect"), "no option is expected", f"name one, or write `{CONFLICT}`")
     return Example(
         name=entry.name,
         scenario=scenario_from(page, path, "given", entry, words),
         as_of=as_of,
-        expect=frozenset(known_words(page, (*path, "expect"), entry.expect, form.options, what)),
+        expect=frozenset(known_words(page, (*path, "expect"), expect, form.options, what)),
+        conflict=entry.expect == CONFLICT,
         place=page.place(*path),
     )

@@ -9,9 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 class Form(BaseModel):
     """Keys as they are written; nothing is known yet of what the words in them name."""
 
-    model_config = ConfigDict(
-        extra="forbid", strict=True, use_attribute_docstrings=True, arbitrary_types_allowed=True
-    )
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
 
 def read_date(written: Any) -> Any:

@@ -18,6 +18,7 @@ Path = tuple[str | int, ...]
 
 _INTEGER = re.compile(r"^[-+]?\d{1,18}$")
 _DECIMAL = re.compile(r"^[-+]?\d{1,18}\.\d{1,9}$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -28,18 +29,26 @@ class Located:
 
     file: str
     content: Any = None
-    values: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Any] = field(default_factory=dict)
+    """The parser's mark of each value; few of them are ever asked for as a place."""
+    keys: dict[Path, Any] = field(default_factory=dict)
 
     def place(self, path: Path) -> Place:
         """Return where the value at the path stands, or the nearest thing around it."""
         while path and path not in self.values:
             path = path[:-1]
-        return self.values.get(path, Place(self.file))
+        mark = self.values.get(path)
+        return place_of(self.file, mark) if mark else Place(self.file)
 
     def key_place(self, path: Path) -> Place:
         """Return where the key that the path ends with stands."""
-        return self.keys.get(path) or self.place(path)
+        mark = self.keys.get(path)
+        return place_of(self.file, mark) if mark else self.place(path)
+
+
+def place_of(file: str, mark: Any) -> Place:
+    """Return the place that a parser's mark stands for."""
+    return Place(file, mark.line + 1, mark.column + 1)
 
 
 def read_located(text: bytes, file: str) -> Located:
@@ -98,51 +107,51 @@ class _Builder:
                 self.located.content = self._value(next(events), events, ())
 
     def _place(self, event: Any) -> Place:
-        mark = event.start_mark
-        return Place(self.located.file, mark.line + 1, mark.column + 1)
+        return place_of(self.located.file, event.start_mark)
 
     def _value(self, event: Any, events: Iterator[Any], path: Path) -> Any:
-        place = self._place(event)
-        self.located.values[path] = place
+        self.located.values[path] = event.start_mark
         if len(path) > MAX_DEPTH:
-            raise _refused(place, f"is nested more than {MAX_DEPTH} levels deep")
+            raise _refused(self._place(event), f"is nested more than {MAX_DEPTH} levels deep")
         if isinstance(event, yaml.AliasEvent):
-            self._mistake(place, f"uses the alias `*{event.anchor}`", "write the value out again")
+            self._mistake(event, f"uses the alias `*{event.anchor}`", "write the value out again")
             return None
         if getattr(event, "tag", None) not in (None, "!"):
-            self._mistake(place, f"uses the tag `{event.tag}`", "write a plain value")
+            self._mistake(event, f"uses the tag `{event.tag}`", "write a plain value")
         if isinstance(event, yaml.MappingStartEvent):
             return dict(self._entries(events, path))
         if isinstance(event, yaml.SequenceStartEvent):
             return list(self._items(events, path))
+        if _CONTROL.search(event.value):
+            self._mistake(event, "holds a control character", "write the text without it")
         return event.value if event.style else _scalar(event.value)
 
     def _items(self, events: Iterator[Any], path: Path) -> Iterator[Any]:
-        for position, event in enumerate(iter(lambda: next(events), None)):
+        for position, event in enumerate(events):
             if isinstance(event, yaml.SequenceEndEvent):
                 return
             yield self._value(event, events, (*path, position))
 
     def _entries(self, events: Iterator[Any], path: Path) -> Iterator[tuple[str, Any]]:
-        seen: dict[str, Place] = {}
-        for event in iter(lambda: next(events), None):
+        seen: dict[str, int] = {}
+        for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 return
-            place = self._place(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _refused(place, "uses a list or a mapping as a key", "use a word")
+                raise _refused(self._place(event), "has a key that is no word", "use a word")
             key = event.value
             if key in seen:
                 self._mistake(
-                    place, f"has the key `{key}` twice", f"the first is on line {seen[key].line}"
+                    event, f"has the key `{key}` twice", f"the first is on line {seen[key]}"
                 )
             else:
-                seen[key] = place
-                self.located.keys[(*path, key)] = place
+                mark: Any = event.start_mark
+                seen[key] = mark.line + 1
+                self.located.keys[(*path, key)] = mark
             yield key, self._value(next(events), events, (*path, key))
 
-    def _mistake(self, place: Place, problem: str, remedy: str) -> None:
-        self.mistakes.append(Mistake(place, problem, remedy))
+    def _mistake(self, event: Any, problem: str, remedy: str) -> None:
+        self.mistakes.append(Mistake(self._place(event), problem, remedy))
 
 
 def _scalar(text: str) -> Any:

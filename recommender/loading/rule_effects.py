@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from recommender.errors import did_you_mean
+from recommender.errors import did_you_mean, one_of
 from recommender.loading.decision_forms import DecisionForm, RuleForm
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.vocabulary import Vocabulary, known_words
 from recommender.model.decision import (
+    FIT,
     Advice,
     Advise,
     Change,
@@ -53,11 +54,12 @@ def _rate(page: Page, path: Path, entry: RuleForm, form: DecisionForm, words: Vo
     for option, moved in (entry.rate or {}).items():
         _is_option(page, (*path, option), option, form)
         for criterion, by in moved.items():
-            if criterion not in words.criteria:
+            known = words.criteria & _rated(form)
+            if criterion not in known:
                 page.wrong_key(
                     (*path, option, criterion),
-                    f"`{criterion}` is not a criterion",
-                    did_you_mean(criterion, words.criteria),
+                    f"`{criterion}` is not a criterion that `{form.decision}` rates",
+                    did_you_mean(criterion, known, one_of(sorted(known))),
                 )
             changes.append(Change(option=option, criterion=criterion, by=by))
     if not changes:
@@ -65,6 +67,10 @@ def _rate(page: Page, path: Path, entry: RuleForm, form: DecisionForm, words: Vo
     return Rate(
         changes=tuple(sorted(changes, key=lambda change: (change.option, change.criterion)))
     )
+
+
+def _rated(form: DecisionForm) -> set[str]:
+    return {FIT} | {name for option in form.options.values() for name in option.ratings}
 
 
 def _advise(

@@ -12,6 +12,8 @@ from recommender.loading.wording import shown
 from recommender.model.decision import FIT
 from recommender.model.scenario import Declared, Outcome, Scenario, Weight
 
+CONFLICT = "conflict"
+"""The word for an answer in which nothing is right."""
 _WRITE_ONE = "`recommend new` writes a scenario to fill in"
 
 
@@ -96,8 +98,9 @@ def _outcomes(
             )
             continue
         what = f"an option of `{name}`"
-        known = known_words(page, (*path, name), chosen, options[name], what)
-        outcomes.append(Outcome(decision=name, options=frozenset(known)))
+        conflict = chosen == CONFLICT and path[-1] == "expects"
+        known = known_words(page, (*path, name), [] if conflict else chosen, options[name], what)
+        outcomes.append(Outcome(decision=name, options=frozenset(known), conflict=conflict))
     return tuple(sorted(outcomes, key=lambda outcome: outcome.decision))
 
 

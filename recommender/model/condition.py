@@ -98,6 +98,17 @@ class Compares(Frozen):
                 return amount > limit
 
 
+class IsDeclared(Frozen):
+    """A requirement has a value, whichever; it is never known to have none."""
+
+    shape: Literal["declared"] = "declared"
+    subject: str
+
+    def test(self, value: Value) -> bool:
+        """Tell whether the known value meets this: every value does."""
+        return True
+
+
 class Decided(Frozen):
     """Another decision came out at one of some options."""
 
@@ -140,7 +151,7 @@ class Defined(Frozen):
     part: "Condition"
 
 
-Leaf = IsFlag | IsOneOf | HasAnyOf | Compares | Decided
+Leaf = IsFlag | IsOneOf | HasAnyOf | Compares | IsDeclared | Decided
 Condition = Annotated[
     Leaf | AllOf | AnyOf | Not | Defined,
     Field(discriminator="shape"),

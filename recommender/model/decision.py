@@ -136,7 +136,9 @@ class Example(Frozen):
     as_of: date | None
     """The date of the answer; none: the day of the facts."""
     expect: frozenset[str]
-    """The chosen option, or the whole checklist; empty: nothing is right, or nothing is needed."""
+    """The chosen option, or the whole checklist."""
+    conflict: bool
+    """Whether, instead, nothing is right."""
     place: Place
 
 

@@ -114,12 +114,15 @@ class Quantity(Frozen):
     @cached_property
     def written(self) -> str:
         """The quantity as a person would write it; reading that gives the same quantity again."""
+        if not self.amount:
+            unit = next(unit for unit, size in UNITS[self.dimension].items() if size == 1)
+            return f"0 {unit}".strip()
         written = [
-            ("." in number, len(number), -size, f"{number} {_plural(number, unit)}".strip())
+            (_rank(unit), "." in number, len(number), -size, f"{number} {_plural(number, unit)}")
             for unit, size in UNITS[self.dimension].items()
             if (number := _decimal(self.amount / size)) is not None
         ]
-        return min(written)[-1] if written else f"{self.amount} {self.dimension}"
+        return min(written)[-1].strip() if written else f"{self.amount} {self.dimension}"
 
     def __str__(self) -> str:
         return self.written
@@ -132,6 +135,12 @@ def _decimal(number: Fraction) -> str | None:
         return None
     whole, rest = divmod(scaled.numerator, 10**9)
     return f"{whole}.{rest:09d}".rstrip("0").rstrip(".") if rest else str(whole)
+
+
+def _rank(unit: str) -> int:
+    """Return how late a unit is considered: rates by the second first, bits last."""
+    period = unit.partition("/")[2]
+    return [*_PERIODS].index(period) + 10 * ("bit" in unit) if period in _PERIODS else 0
 
 
 def _plural(number: str, unit: str) -> str:

@@ -21,6 +21,8 @@ class Outcome(Frozen):
 
     decision: str
     options: frozenset[str]
+    conflict: bool = False
+    """Whether, instead, nothing is right."""
 
 
 class Weight(Frozen):

@@ -10,6 +10,7 @@ from recommender.model.condition import (
     Decided,
     Defined,
     HasAnyOf,
+    IsDeclared,
     IsFlag,
     IsOneOf,
     Leaf,
@@ -80,6 +81,8 @@ def _leaf(leaf: Leaf, knowledge: Knowledge) -> str:
             measure = knowledge.requirement[leaf.subject]
             assert isinstance(measure, Measure)
             return f"{measure.label} is {_RELATIONS[leaf.relation]} {leaf.limit}"
+        case IsDeclared():
+            return f"{leaf.subject} is declared"
         case Decided():
             decision = knowledge.decision[leaf.subject]
             names = joined((decision.option(word).name for word in leaf.values), "or")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from recommender.model.evidence import Cited, Evidence, Note, Reading
-from recommender.model.recommendation import DecisionResult
+from recommender.model.recommendation import DecisionResult, OptionResult
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,16 @@ def ratings(result: DecisionResult) -> Iterable[Line]:
             )
 
 
-def not_right(result: DecisionResult, full: bool) -> Iterable[Line]:
-    """Yield what speaks against the options that are not right, each reason once."""
+def not_right(result: DecisionResult, full: bool, told: tuple[Evidence, ...]) -> Iterable[Line]:
+    """Yield what speaks against the options that are not right, each reason once.
+
+    A brief report leaves out what it has told already.
+    """
+    said = set() if full else {piece.because for piece in told}
     removed: dict[Evidence, list[str]] = {}
     for option in result.not_right:
         if result.choose == "one" or option.in_favour or full:
-            for piece in option.against if full else option.against[:1]:
+            for piece in option.against if full else _first(option, said):
                 removed.setdefault(piece, []).append(option.name)
     for piece, names in removed.items():
         far = distances(piece.readings)
@@ -60,10 +64,15 @@ def not_right(result: DecisionResult, full: bool) -> Iterable[Line]:
         yield Line(text, given(piece.readings), piece.sources, piece.rule)
 
 
+def _first(option: OptionResult, said: set[str]) -> tuple[Evidence, ...]:
+    """Return the first reason against an option, or nothing where one of them has been told."""
+    return () if any(piece.because in said for piece in option.against) else option.against[:1]
+
+
 def included(result: DecisionResult, full: bool) -> Iterable[Line]:
     """Yield why options of a checklist are in, each reason once; one an option unless in full."""
     reasons: dict[Evidence, list[str]] = {}
-    for option in result.chosen:
+    for option in result.options:
         for piece in option.in_favour if full else option.in_favour[:1]:
             reasons.setdefault(piece, []).append(option.name)
     for piece, names in reasons.items():
@@ -95,18 +104,6 @@ def other_notes(result: DecisionResult) -> Iterable[Line]:
             for entry in option.notes:
                 line = note(entry)
                 yield replace(line, text=f"{option.name}: {line.text}")
-
-
-def unanswered(result: DecisionResult) -> tuple[str, ...]:
-    """Return the requirements that open questions about right options wait for."""
-    asked = {
-        name
-        for option in result.options
-        if option.right
-        for question in option.open_questions
-        for name in question.asks
-    }
-    return tuple(sorted(asked))
 
 
 def note(entry: Note) -> Line:

@@ -8,6 +8,7 @@ from recommender.model.recommendation import DecisionResult
 from recommender.render.grid import Grid, grid
 from recommender.render.lines import (
     Line,
+    distances,
     given,
     included,
     left_out,
@@ -17,7 +18,6 @@ from recommender.render.lines import (
     provided,
     ratings,
     services,
-    unanswered,
 )
 from recommender.render.numbers import points
 
@@ -39,8 +39,6 @@ class Outline:
     grid: Grid | None
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
     """What else there is to say, under titles; a brief report has fewer of them."""
-    unanswered: tuple[str, ...]
-    """The requirements that open questions about right options wait for."""
     clocks: str
 
 
@@ -52,20 +50,19 @@ def outline(result: DecisionResult, names: dict[str, str], full: bool) -> Outlin
         names: the names of all decisions, by id.
         full: whether to say everything, or only what matters most.
     """
-    because = _because(result, full)
-    shown = because if full or result.choose == "any" else because[:BRIEF]
-    sections = _sections(result, full) + (_rest(result, names) if full else [])
+    pieces = result.because if full else _without_repeats(result)
+    shown = pieces if full else pieces[:BRIEF]
+    sections = _sections(result, full, shown) + (_rest(result, names) if full else [])
     return Outline(
         name=result.name,
         question=result.question,
         answer=answer(result),
         lead=lead(result),
         because_title=("These cannot all be met" if result.status == "conflict" else "Because"),
-        because=_named(shown, full),
-        more_reasons=len(because) - len(shown),
+        because=_named(_because(result, shown, full), full),
+        more_reasons=len(result.because) - len(shown) if result.choose == "one" else 0,
         grid=grid(result, None if full else BRIEF),
         sections=tuple((title, _named(lines, full)) for title, lines in sections if lines),
-        unanswered=unanswered(result),
         clocks=clocks(result),
     )
 
@@ -75,14 +72,24 @@ def _named(lines: Iterable[Line], full: bool) -> tuple[Line, ...]:
     return tuple(line if full else replace(line, rule="") for line in lines)
 
 
-def _sections(result: DecisionResult, full: bool) -> list[tuple[str, list[Line]]]:
+def _sections(
+    result: DecisionResult, full: bool, told: tuple[Evidence, ...]
+) -> list[tuple[str, list[Line]]]:
     notes = [note for option in result.chosen for note in option.notes]
     return [
-        ("Not right", list(not_right(result, full))),
-        ("Take care", [note(entry) for entry in notes if entry.tone == "caution"]),
+        ("Asked for", list(included(result, full)) if result.status == "conflict" else []),
+        ("Not right", list(not_right(result, full, told))),
+        ("Take care", _few([note(entry) for entry in notes if entry.tone == "caution"], full)),
         ("Hints", [note(entry) for entry in notes if entry.tone == "hint" and full]),
         ("Assumed", [Line(reading.told) for reading in result.assumptions]),
     ]
+
+
+def _few(lines: list[Line], full: bool) -> list[Line]:
+    """Return all lines, or the first few with a word on how many more there are."""
+    if full or len(lines) <= BRIEF + 1:
+        return lines
+    return [*lines[:BRIEF], Line(f"and {len(lines) - BRIEF} more (--explain full)")]
 
 
 def _rest(result: DecisionResult, names: dict[str, str]) -> list[tuple[str, list[Line]]]:
@@ -128,23 +135,41 @@ def clocks(result: DecisionResult) -> str:
     return f"in the guide's time: {then}; today: {now}"
 
 
-def _because(result: DecisionResult, full: bool) -> list[Line]:
+def _without_repeats(result: DecisionResult) -> tuple[Evidence, ...]:
+    """Return the reasons, but only the first of those that remove the same options."""
+    removed: set[str] = set()
+    kept = []
+    for piece in result.because:
+        gone = _removed_by(piece, result)
+        if not gone or not gone <= removed:
+            kept.append(piece)
+            removed |= gone
+    return tuple(kept)
+
+
+def _removed_by(piece: Evidence, result: DecisionResult) -> set[str]:
+    """Return the names of the options that a reason makes not right."""
+    if piece.kind not in ("rule_out", "require", "life cycle"):
+        return set()
+    return {
+        option.name
+        for option in result.not_right
+        if any(entry.because == piece.because for entry in option.against)
+    }
+
+
+def _because(result: DecisionResult, pieces: tuple[Evidence, ...], full: bool) -> Iterable[Line]:
     if result.status == "conflict":
-        return [
-            Line(f"{reading.told}{' (assumed)' if reading.assumed else ''}")
-            for reading in result.conflict
-        ]
-    if result.choose == "one":
-        return [_reason(result, piece) for piece in result.because]
-    return [*included(result, full)]
+        return [Line(given([reading])) for reading in result.conflict]
+    if result.choose == "any":
+        return included(result, full)
+    return [_reason(result, piece) for piece in pieces]
 
 
 def _reason(result: DecisionResult, piece: Evidence) -> Line:
-    against = piece.kind in ("rule_out", "require", "life cycle")
-    removed = [
-        option.name
-        for option in result.not_right
-        if against and any(entry.because == piece.because for entry in option.against)
-    ]
+    removed = sorted(_removed_by(piece, result))
+    far = distances(piece.readings) if removed else ""
     text = f"Not {' or '.join(removed)}: {piece.because}" if removed else piece.because
-    return Line(text, given(piece.readings), piece.sources, piece.rule)
+    return Line(
+        text + (f" ({far})" if far else ""), given(piece.readings), piece.sources, piece.rule
+    )

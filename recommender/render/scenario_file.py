@@ -27,7 +27,10 @@ def as_scenario_file(scenario: Scenario) -> str:
     if scenario.already_uses:
         content["already_uses"] = sorted(scenario.already_uses)
     if scenario.expects:
-        content["expects"] = {entry.decision: sorted(entry.options) for entry in scenario.expects}
+        content["expects"] = {
+            entry.decision: "conflict" if entry.conflict else sorted(entry.options)
+            for entry in scenario.expects
+        }
     return yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=96)
 
 
