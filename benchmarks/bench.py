@@ -23,7 +23,7 @@ from recommender.model.scenario import Scenario
 from recommender.readings import direct, experta_engine
 
 ROOT = Path(__file__).parent.parent
-ROUNDS = 15
+ROUNDS = 21
 FLOOR = (
     "import collections, collections.abc; collections.Mapping = collections.abc.Mapping;"
     "import click, pydantic, jinja2, yaml, experta; pydantic.BaseModel"

@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from recommender.cli.main import cli
-from recommender.loading.knowledge_loader import load_knowledge, rule_files
+from recommender.loading.knowledge_loader import load_knowledge
+from recommender.loading.rule_files import rule_files
 from recommender.loading.vocabulary import Vocabulary
 from recommender.model.knowledge import Knowledge
 from recommender.shelf import shelf

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from recommender.advise.advisor import decide_all
-from recommender.loading.knowledge_loader import load_knowledge, rule_files
+from recommender.loading.knowledge_loader import load_knowledge
+from recommender.loading.rule_files import rule_files
 from recommender.model.condition import ALWAYS, Condition, Value
 from recommender.model.decision import Decision, Example
 from recommender.model.knowledge import Knowledge

@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "errors": set(),
     "shelf": {"errors"},
     "model": {"errors"},
-    "loading": {"errors", "model"},
+    "loading": {"", "errors", "model"},
     "readings": {"model"},
     "advise": {"model", "readings"},
     "render": {"shelf", "model"},
@@ -25,6 +25,7 @@ MAY_IMPORT = {
 LIVES_IN = {
     "yaml": {"loading/located_yaml.py", "render/scenario_file.py"},
     "experta": {"readings/experta_engine.py"},
+    "platformdirs": {"loading/knowledge_cache.py"},
     "jinja2": {"render/markdown.py"},
     "rich": {"render/terminal.py"},
     "click": {"cli"},

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from recommender.errors import BadFiles, Mistake, Place, did_you_mean
-from recommender.loading.knowledge_loader import load_knowledge, rule_files
+from recommender.loading.knowledge_cache import remembered_knowledge
 from recommender.loading.located_yaml import MAX_BYTES
+from recommender.loading.rule_files import rule_files
 from recommender.loading.scenario_files import read_scenario
 from recommender.loading.vocabulary import Vocabulary
 from recommender.model.knowledge import Knowledge
@@ -20,7 +21,8 @@ from recommender.shelf import shelf
 @cache
 def library() -> tuple[Knowledge, Vocabulary]:
     """Return what the shipped rules say, and the words that scenarios may use."""
-    return load_knowledge(rule_files(shelf("rules")))
+    knowledge = remembered_knowledge(rule_files(shelf("rules")))
+    return knowledge, Vocabulary.of(knowledge)
 
 
 def scenario_at(path: str) -> Scenario:

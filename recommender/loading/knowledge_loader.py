@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import Any
 
@@ -36,17 +35,6 @@ class _Shelf:
     decisions: list[tuple[Page, DecisionForm]]
     pages: list[Page]
     mistakes: list[Mistake]
-
-
-def rule_files(folder: Traversable, name: str = "rules") -> list[tuple[str, bytes]]:
-    """Return the name and the text of every YAML file below the folder."""
-    found = []
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            found += rule_files(entry, f"{name}/{entry.name}")
-        elif entry.name.endswith(".yaml"):
-            found.append((f"{name}/{entry.name}", entry.read_bytes()))
-    return found
 
 
 def load_knowledge(files: Iterable[tuple[str, bytes]]) -> tuple[Knowledge, Vocabulary]:

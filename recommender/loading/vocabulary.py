@@ -9,6 +9,7 @@ from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.wording import shown
 from recommender.model.condition import Condition, Value
+from recommender.model.knowledge import Knowledge
 from recommender.model.quantity import Dimension, Quantity, QuantityError, parse_quantity
 from recommender.model.requirement import Choice, Flag, Measure
 
@@ -25,6 +26,21 @@ class Vocabulary:
     services: frozenset[str]
     stages: frozenset[str]
     definitions: dict[str, Condition] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> "Vocabulary":
+        """Return the words of knowledge that has been read; named conditions are resolved in it."""
+        return cls(
+            requirements=knowledge.requirement,
+            options={
+                decision.id: tuple(option.id for option in decision.options)
+                for decision in sorted(knowledge.decisions, key=lambda decision: decision.id)
+            },
+            criteria=frozenset(knowledge.criterion),
+            sources=frozenset(knowledge.source),
+            services=frozenset(knowledge.service),
+            stages=frozenset(stage.id for stage in knowledge.stages),
+        )
 
     def names(self) -> list[str]:
         """Return every name that can head a line of a condition."""

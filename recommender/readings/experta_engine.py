@@ -14,7 +14,7 @@ from functools import cache
 from inspect import Parameter, Signature
 from typing import Any
 
-from recommender.model.condition import AllOf, AnyOf, Condition, Defined, Leaf, Not, Value
+from recommender.model.condition import AllOf, AnyOf, Condition, Defined, Leaf, Not, Value, subjects
 from recommender.model.truth import Truth
 
 
@@ -69,7 +69,7 @@ class _Known(_Fact):  # type: ignore[misc]  # experta has no types
 
 
 class _Concluded(_Fact):  # type: ignore[misc]  # experta has no types
-    """A part of a condition, by number, that holds or fails."""
+    """That a part of a condition holds, or that it fails, by number."""
 
 
 @cache
@@ -112,10 +112,10 @@ class _Noting(_Action):
 
 
 class _Concluding(_Action):
-    """Conclude that a part of a condition holds or fails."""
+    """Conclude that a part of a condition holds, or that it fails."""
 
-    def __init__(self, number: int, holds: bool) -> None:
-        self._fact = _Concluded(part=number, holds=holds)
+    def __init__(self, number: int) -> None:
+        self._fact = _Concluded(part=number)
 
     def __call__(self, engine: Any) -> None:
         engine.declare(self._fact)
@@ -124,22 +124,25 @@ class _Concluding(_Action):
 class _Network:
     """The rules of some conditions, and what they conclude from some facts.
 
-    A pattern on a subject that is not known can match nothing, so the rules that hold one are not
-    built: building is what costs.
+    Building is what costs, so nothing is built that cannot matter. A pattern on a subject that is
+    not known matches nothing. A condition of which every subject is known cannot be unknown: it
+    fails unless it is concluded to hold.
     """
 
     def __init__(self, facts: Mapping[str, Value]) -> None:
         self.found: dict[str, Truth] = {}
         self._facts = facts
         self._rules: list[Any] = []
-        self._parts: dict[Condition, int] = {}
+        self._parts: dict[tuple[Condition, bool], int] = {}
         self._read: set[str] = set()
 
     def conclude(self, name: str, condition: Condition) -> None:
         """Add the rules that write down whether the named condition holds or fails."""
-        self.found[name] = Truth.UNKNOWN
-        for truth in (Truth.TRUE, Truth.FALSE):
-            self._add(condition, truth is Truth.TRUE, _Noting(self.found, name, truth))
+        known = subjects(condition) <= self._facts.keys()
+        self.found[name] = Truth.FALSE if known else Truth.UNKNOWN
+        self._add(condition, True, _Noting(self.found, name, Truth.TRUE))
+        if not known:
+            self._add(condition, False, _Noting(self.found, name, Truth.FALSE))
 
     def run(self) -> None:
         """Declare the facts that some rule looks at, and let every rule fire that can."""
@@ -177,17 +180,16 @@ class _Network:
             case Defined():
                 return self._one(part.part, holds)
             case AllOf() | AnyOf():
-                return _Concluded(part=self._number(part), holds=holds)
+                return _Concluded(part=self._number(part, holds))
             case _:
                 if part.subject not in self._facts:
                     return None
                 self._read.add(part.subject)
                 return _pattern(part, holds)
 
-    def _number(self, part: Condition) -> int:
-        """Return the part's number, adding the rules that conclude it the first time it is met."""
-        if part not in self._parts:
-            number = self._parts[part] = len(self._parts)
-            for holds in (True, False):
-                self._add(part, holds, _Concluding(number, holds))
-        return self._parts[part]
+    def _number(self, part: Condition, holds: bool) -> int:
+        """Return the number under which rules conclude that the part holds (or fails)."""
+        if (part, holds) not in self._parts:
+            number = self._parts[part, holds] = len(self._parts)
+            self._add(part, holds, _Concluding(number))
+        return self._parts[part, holds]

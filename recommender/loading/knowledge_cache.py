@@ -1,0 +1,75 @@
+"""Knowledge that has been read before, remembered by the content of its files.
+
+What is remembered is plain JSON that the model validates again, so a damaged or foreign file is
+ignored, and nothing in it can run.
+"""
+
+import tempfile
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_cache_path
+from pydantic import ValidationError
+
+import recommender
+from recommender.model.knowledge import Knowledge
+
+KEPT = 4
+"""How many different rule bases are remembered."""
+
+
+def remembered_knowledge(files: list[tuple[str, bytes]], folder: Path | None = None) -> Knowledge:
+    """Return what the files say, read anew only if these very files have not been read before.
+
+    Args:
+        files: the names and texts of all rule files.
+        folder: where to remember; the user's cache directory where it is left out.
+
+    Raises:
+        BadFiles: with every mistake in all of the files.
+    """
+    folder = folder or user_cache_path("recommend", appauthor=False)
+    place = folder / f"knowledge-{_fingerprint(files)}.json"
+    try:
+        return Knowledge.model_validate_json(place.read_bytes())
+    except (OSError, ValidationError):
+        # What is remembered needs none of the readers, and importing them takes as long as reading.
+        from recommender.loading.knowledge_loader import load_knowledge
+
+        knowledge = load_knowledge(files)[0]
+        _remember(place, knowledge)
+        return knowledge
+
+
+def _fingerprint(files: Iterable[tuple[str, bytes]]) -> str:
+    """Return a hash of the files and of the code that reads them."""
+    digest = sha256(recommender.__version__.encode())
+    for name, text in sorted(files):
+        digest.update(f"{name}\0{len(text)}\0".encode())
+        digest.update(text)
+    for package in ("model", "loading"):
+        for source in sorted((Path(recommender.__file__).parent / package).glob("*.py")):
+            state = source.stat()
+            digest.update(f"{source.name}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+    return digest.hexdigest()[:32]
+
+
+def _remember(place: Path, knowledge: Knowledge) -> None:
+    """Write the knowledge down for the next time, whole or not at all; failing is no harm."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", dir=place.parent, delete=False, encoding="utf-8"
+        ) as file:
+            file.write(knowledge.model_dump_json())
+        Path(file.name).replace(place)
+        oldest_last = sorted(
+            place.parent.glob("knowledge-*.json"),
+            key=lambda path: path.stat().st_mtime,
+            reverse=True,
+        )
+        for forgotten in oldest_last[KEPT:]:
+            forgotten.unlink()
+    except OSError:
+        return
