@@ -4,20 +4,23 @@ import signal
 import sys
 
 import click
-from click_default_group import DefaultGroup
 
 from recommender import __version__
-from recommender.cli.advise import advise_command
 from recommender.cli.exits import Exit
-from recommender.cli.new import new
-from recommender.cli.services import services
+from recommender.cli.lazy import LazyDefaultGroup
 from recommender.errors import BadFiles, RecommendError
 
 MOST_SHOWN = 20
 
 
 @click.group(
-    cls=DefaultGroup,
+    cls=LazyDefaultGroup,
+    lazy={
+        "advise": "recommender.cli.advise:advise_command",
+        "new": "recommender.cli.new:new",
+        "services": "recommender.cli.services:services",
+        "rules": "recommender.cli.rules:rules",
+    },
     default="advise",
     default_if_no_args=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -32,12 +35,8 @@ def cli() -> None:
       recommend advise --help             all that the recommendation can do
       recommend new scenario.yaml         a commented scenario to fill in
       recommend services                  the catalogue, with life cycles
+      recommend rules --help              read, check, test and extend the rules
     """
-
-
-cli.add_command(advise_command)
-cli.add_command(new)
-cli.add_command(services)
 
 
 def run() -> None:

@@ -1,0 +1,25 @@
+"""Findings: something worth saying about the rules, as a value."""
+
+from typing import Literal
+
+from recommender.errors import Place
+from recommender.model.base import Frozen
+
+
+class Finding(Frozen):
+    """One thing wrong, or worth a look, in the rule files."""
+
+    code: str
+    """What kind of finding it is, such as `rule-never-fires`; `rules explain CODE` tells more."""
+    level: Literal["error", "warning"]
+    place: Place
+    subject: str
+    """The id of the rule, option, decision, requirement or service that it is about."""
+    problem: str
+    why: str
+    """Why it matters, in a sentence."""
+    fix: str
+    witness: str = ""
+    """A scenario file that shows it; empty where none could."""
+    accepted: str = ""
+    """The reason for which the rule file accepts it; empty where it does not."""

@@ -1,0 +1,1 @@
+"""Claims about all scenarios, and who settles them; every witness is replayed."""

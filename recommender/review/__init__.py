@@ -1,0 +1,1 @@
+"""The rules themselves under review: findings, coverage, mutations, differences."""
