@@ -35,7 +35,7 @@ LIVES_IN = {
     "jinja2": {"render/markdown.py"},
     "rich": {"render/terminal.py"},
     "click": {"cli"},
-    "click_default_group": {"cli/lazy.py"},
+    "click_default_group": {"cli/main.py"},
     "z3": {"proofs/z3_solver.py"},
     "pydantic": {"model", "loading"},
     "pydantic_core": {"loading/wording.py"},

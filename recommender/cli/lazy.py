@@ -1,32 +1,40 @@
-"""Groups that import a command only when it is used."""
+"""Commands that are imported only when they are used."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, MutableMapping
 from importlib import import_module
-from typing import Any
 
 import click
-from click_default_group import DefaultGroup
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are named as `module:attribute` and imported when they are used."""
+class LazyCommands(MutableMapping[str, click.Command]):
+    """The commands of a group, by name; each is named as `module:attribute` until it is asked for.
 
-    def __init__(self, *args: Any, lazy: Mapping[str, str] | None = None, **kwargs: Any) -> None:
-        self._lazy = dict(lazy or {})
-        super().__init__(*args, **kwargs)
+    A command then imports what it needs itself and nothing that only others need.
+    """
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands, in the order in which they are listed."""
-        return [*self._lazy, *super().list_commands(ctx)]
+    def __init__(self, places: dict[str, str]) -> None:
+        self._places = places
+        self._made: dict[str, click.Command] = {}
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command with that name, importing it if need be."""
-        if cmd_name not in self._lazy:
-            return super().get_command(ctx, cmd_name)
-        module, attribute = self._lazy[cmd_name].split(":")
-        command: click.Command = getattr(import_module(module), attribute)
-        return command
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._made:
+            module, attribute = self._places[name].split(":")
+            self._made[name] = getattr(import_module(module), attribute)
+        return self._made[name]
 
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._places.setdefault(name, "")
+        self._made[name] = command
 
-class LazyDefaultGroup(LazyGroup, DefaultGroup):  # type: ignore[misc]  # it has no types
-    """A lazy group with a command for calls that name none."""
+    def __delitem__(self, name: str) -> None:
+        del self._places[name]
+        self._made.pop(name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._places

@@ -4,23 +4,26 @@ import signal
 import sys
 
 import click
+from click_default_group import DefaultGroup
 
 from recommender import __version__
 from recommender.cli.exits import Exit
-from recommender.cli.lazy import LazyDefaultGroup
+from recommender.cli.lazy import LazyCommands
 from recommender.errors import BadFiles, RecommendError
 
 MOST_SHOWN = 20
 
 
 @click.group(
-    cls=LazyDefaultGroup,
-    lazy={
-        "advise": "recommender.cli.advise:advise_command",
-        "new": "recommender.cli.new:new",
-        "services": "recommender.cli.services:services",
-        "rules": "recommender.cli.rules:rules",
-    },
+    cls=DefaultGroup,
+    commands=LazyCommands(
+        {
+            "advise": "recommender.cli.advise:advise_command",
+            "new": "recommender.cli.new:new",
+            "services": "recommender.cli.services:services",
+            "rules": "recommender.cli.rules:rules",
+        }
+    ),
     default="advise",
     default_if_no_args=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -2,15 +2,16 @@
 
 import click
 
-from recommender.cli.lazy import LazyGroup
+from recommender.cli.lazy import LazyCommands
 
 
 @click.group(
     "rules",
-    cls=LazyGroup,
-    lazy={
-        # "list": "recommender.cli.rules_list:rules_list",
-    },
+    commands=LazyCommands(
+        {
+            # "list": "recommender.cli.rules_list:rules_list",
+        }
+    ),
 )
 def rules() -> None:
     """Read, check, test and extend the rules that the answers come from."""

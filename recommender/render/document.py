@@ -39,7 +39,7 @@ def document(result: Recommendation, full: bool) -> Document:
         if decision.status in ("chosen", "conflict", "given")
     ]
     outlines = tuple(outline(decision, names, full) for decision in taken)
-    questions = result.questions if full else result.questions[:5]
+    questions = result.questions if full else result.questions[:3]
     return Document(
         title=result.scenario,
         description=" ".join(result.description.split()),

@@ -102,13 +102,14 @@ def other_notes(result: DecisionResult) -> Iterable[Line]:
     for option in result.options:
         if not option.chosen:
             for entry in option.notes:
-                line = note(entry)
+                line = note(entry, full=True)
                 yield replace(line, text=f"{option.name}: {line.text}")
 
 
-def note(entry: Note) -> Line:
+def note(entry: Note, full: bool) -> Line:
     """Return a caution or a hint as a line."""
-    return Line(f"{entry.text} {entry.because}", given(entry.readings), entry.sources, entry.rule)
+    text = f"{entry.text} {entry.because}" if full else entry.text
+    return Line(text, given(entry.readings), entry.sources, entry.rule)
 
 
 def services(result: DecisionResult) -> Iterable[Line]:

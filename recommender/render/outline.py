@@ -21,7 +21,7 @@ from recommender.render.lines import (
 )
 from recommender.render.numbers import points
 
-BRIEF = 3
+BRIEF = 2
 """How many entries of a kind the brief report shows."""
 
 
@@ -61,7 +61,7 @@ def outline(result: DecisionResult, names: dict[str, str], full: bool) -> Outlin
         because_title=("These cannot all be met" if result.status == "conflict" else "Because"),
         because=_named(_because(result, shown, full), full),
         more_reasons=len(result.because) - len(shown) if result.choose == "one" else 0,
-        grid=grid(result, None if full else BRIEF),
+        grid=grid(result, None if full else BRIEF + 1),
         sections=tuple((title, _named(lines, full)) for title, lines in sections if lines),
         clocks=clocks(result),
     )
@@ -78,9 +78,12 @@ def _sections(
     notes = [note for option in result.chosen for note in option.notes]
     return [
         ("Asked for", list(included(result, full)) if result.status == "conflict" else []),
-        ("Not right", list(not_right(result, full, told))),
-        ("Take care", _few([note(entry) for entry in notes if entry.tone == "caution"], full)),
-        ("Hints", [note(entry) for entry in notes if entry.tone == "hint" and full]),
+        ("Not right", _few([*not_right(result, full, told)], full)),
+        (
+            "Take care",
+            _few([note(entry, full) for entry in notes if entry.tone == "caution"], full),
+        ),
+        ("Hints", [note(entry, full) for entry in notes if entry.tone == "hint" and full]),
         ("Assumed", [Line(reading.told) for reading in result.assumptions]),
     ]
 
