@@ -1,6 +1,7 @@
 """What every value of the domain is made of."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,6 +10,13 @@ class Frozen(BaseModel):
     """A value: closed to unknown keys, closed to change, equal when its content is equal."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields changed; what was derived from the old ones is dropped."""
+        copy = super().model_copy(update=update, deep=deep)
+        for derived in vars(copy).keys() - type(copy).model_fields.keys():
+            del vars(copy)[derived]
+        return copy
 
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([-.][a-z0-9]+)*$", max_length=80)]

@@ -1,9 +1,11 @@
 """Findings: something worth saying about the rules, as a value."""
 
+from datetime import date
 from typing import Literal
 
 from recommender.errors import Place
 from recommender.model.base import Frozen
+from recommender.model.scenario import Scenario
 
 
 class Finding(Frozen):
@@ -19,7 +21,9 @@ class Finding(Frozen):
     why: str
     """Why it matters, in a sentence."""
     fix: str
-    witness: str = ""
-    """A scenario file that shows it; empty where none could."""
+    witness: Scenario | None = None
+    """A scenario that shows it, replayed; none where none can."""
+    witness_day: date | None = None
+    """The day on which it shows it."""
     accepted: str = ""
     """The reason for which the rule file accepts it; empty where it does not."""
