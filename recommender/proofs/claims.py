@@ -7,6 +7,7 @@ that there is none, or not at all.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import z3
 
@@ -18,7 +19,7 @@ from recommender.proofs.chains import chained, feeding, taken
 from recommender.proofs.grid import grid
 from recommender.proofs.weighing import Weighing
 from recommender.proofs.witness import scenario_of
-from recommender.proofs.z3_solver import Witness, settle
+from recommender.proofs.z3_solver import Settler, Witness, settle
 from recommender.proofs.z3_terms import Formula, Unknowns, read
 from recommender.readings.columns import columns
 
@@ -59,8 +60,7 @@ class Claims:
     def fires(self, rule: Rule) -> Settled:
         """Claim that the decision applies and the rule holds."""
 
-        def claim(over: Unknowns) -> list[Formula]:
-            board = Weighing(self.decision, over)
+        def claim(board: Weighing) -> list[Formula]:
             return [board.applies[0], board.holds(rule)]
 
         return self._settle(claim)
@@ -76,43 +76,40 @@ class Claims:
             for condition in fail:
                 rows &= columns(condition, over)[1]
             return rows != 0
-        return self._possible(
-            lambda over: [
-                *(read(condition, over)[0] for condition in hold),
-                *(read(condition, over)[1] for condition in fail),
-            ]
-        )
+        terms = Unknowns(self._knowledge, self.days)
+        claim = [read(condition, terms)[0] for condition in hold]
+        claim += [read(condition, terms)[1] for condition in fail]
+        return self._possible(claim, terms)
 
     def implies(self, first: Condition, second: Condition) -> bool | None:
         """Tell whether the second condition holds wherever the first does."""
         over = grid([first, second], self._knowledge)
         if over is not None:
             return columns(first, over)[0] & ~columns(second, over)[0] == 0
-        apart = self._possible(lambda over: [read(first, over)[0], z3.Not(read(second, over)[0])])
+        terms = Unknowns(self._knowledge, self.days)
+        claim = [read(first, terms)[0], z3.Not(read(second, terms)[0])]
+        apart = self._possible(claim, terms)
         return None if apart is None else not apart
 
-    def _possible(self, claim: Callable[[Unknowns], list[Formula]]) -> bool | None:
+    def _possible(self, claim: list[Formula], over: Unknowns) -> bool | None:
         """Tell whether a claim about conditions alone is so in some scenario."""
-        over = Unknowns(self._knowledge, self.days)
-        found = settle(claim(over), over, self._seconds)
+        found = settle(claim, over, self._seconds)
         return None if found is None else found is not False
 
     def wins(self, option: str) -> Settled:
         """Claim that the option is the answer, or part of it."""
 
-        def claim(over: Unknowns) -> list[Formula]:
-            board = Weighing(self.decision, over)
+        def claim(board: Weighing) -> list[Formula]:
             if self.decision.choose == "any":
                 return [board.applies[0], board.included(option), z3.Not(board.removed(option))]
-            return [board.applies[0], *board.definitions, board.wins(option)]
+            return [board.applies[0], board.wins(option)]
 
         return self._settle(claim)
 
     def nothing_right(self) -> Settled:
         """Claim that the decision applies and has no right answer."""
 
-        def claim(over: Unknowns) -> list[Formula]:
-            board = Weighing(self.decision, over)
+        def claim(board: Weighing) -> list[Formula]:
             names = [option.id for option in self.decision.options]
             if self.decision.choose == "one":
                 return [board.applies[0], *map(board.removed, names)]
@@ -124,8 +121,7 @@ class Claims:
     def both_hold(self, first: Rule, second: Rule) -> Settled:
         """Claim that both rules hold."""
 
-        def claim(over: Unknowns) -> list[Formula]:
-            board = Weighing(self.decision, over)
+        def claim(board: Weighing) -> list[Formula]:
             return [board.applies[0], board.holds(first), board.holds(second)]
 
         return self._settle(claim)
@@ -133,37 +129,65 @@ class Claims:
     def matters(self, rule: Rule) -> Settled:
         """Claim that the answer is another without the rule, or that its advice is given."""
 
-        def claim(over: Unknowns) -> list[Formula]:
-            with_it = Weighing(self.decision, over)
-            without = Weighing(self.decision, over, [rule.id])
-            changed = z3.Or(_differences(rule, with_it, without))
-            names = [*with_it.definitions, *without.definitions]
-            if self.decision.choose == "any":
-                names = []
-            return [with_it.applies[0], with_it.holds(rule), *names, changed]
+        def claim(board: Weighing) -> list[Formula]:
+            without = Weighing(self.decision, board.over, [rule.id])
+            if not isinstance(rule.effect, Rate):
+                without.score_as(board)
+            changed = z3.Or(_differences(rule, board, without))
+            return [board.applies[0], board.holds(rule), *without.definitions, changed]
 
         return self._settle(claim)
 
-    def _settle(self, claim: Callable[[Unknowns], list[Formula]]) -> Settled:
+    def _settle(self, claim: Callable[[Weighing], list[Formula]]) -> Settled:
         """Settle a claim: where the decisions that feed this one come out as they do, then freely.
 
         A witness of the first kind needs nothing but requirements. One of the second kind says how
         the other decisions were taken. If not even an outcome that is unknown helps, there is none.
         """
-        for linked in (chained, taken):
-            over = Unknowns(self._knowledge, self.days)
-            witness = settle([*claim(over), *linked(over)], over, self._seconds)
+        for ground in (self._chained, self._taken):
+            witness = ground.settler.settle(claim(ground.board))
             if isinstance(witness, Witness):
-                chain = linked is chained
-                conditions = [
-                    condition
-                    for decision in (self.decision, *feeding(self.decision, self._knowledge))
-                    for condition in (decision.applies, *(rule.when for rule in decision.rules))
-                ]
-                scenario = scenario_of(witness, "A witness", conditions, self._knowledge, not chain)
+                freely = ground is self._taken
+                scenario = scenario_of(
+                    witness, "A witness", self._conditions, self._knowledge, freely
+                )
                 return Found(scenario, witness.day)
-        over = Unknowns(self._knowledge, self.days)
-        return False if settle(claim(over), over, self._seconds) is False else None
+        return False if self._free.settler.settle(claim(self._free.board)) is False else None
+
+    @cached_property
+    def _conditions(self) -> list[Condition]:
+        return [
+            condition
+            for decision in (self.decision, *feeding(self.decision, self._knowledge))
+            for condition in (decision.applies, *(rule.when for rule in decision.rules))
+        ]
+
+    @cached_property
+    def _chained(self) -> "_Ground":
+        return self._ground(chained)
+
+    @cached_property
+    def _taken(self) -> "_Ground":
+        return self._ground(taken)
+
+    @cached_property
+    def _free(self) -> "_Ground":
+        return self._ground(lambda over: [])
+
+    def _ground(self, granted: Callable[[Unknowns], list[Formula]]) -> "_Ground":
+        """Return the decision over scenarios of which something is granted, read once."""
+        board = Weighing(self.decision, Unknowns(self._knowledge, self.days))
+        board.read_all()
+        given = [*board.definitions, *granted(board.over)]
+        return _Ground(board, Settler(board.over, given, self._seconds))
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """A decision over scenarios, and who settles claims about them."""
+
+    board: Weighing
+    settler: Settler
 
 
 def _differences(rule: Rule, with_it: Weighing, without: Weighing) -> list[Formula]:

@@ -81,7 +81,9 @@ def _between(measure: Measure, read: set[Leaf]) -> tuple[Value, ...]:
     if not limits:
         return (Quantity(dimension=measure.dimension, amount=Fraction(1)),)
     if measure.dimension is Dimension.COUNT:
-        found: set[Fraction] = {Fraction(limit + step) for limit in map(floor, limits) for step in (-1, 0, 1)}
+        found: set[Fraction] = {
+            Fraction(limit + step) for limit in map(floor, limits) for step in (-1, 0, 1)
+        }
     else:
         middles = [(low + high) / 2 for low, high in pairwise(limits)]
         found = {*limits, *middles, limits[0] / 2, limits[-1] * 2 or Fraction(1)}

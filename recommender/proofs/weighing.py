@@ -24,22 +24,36 @@ class Weighing:
 
     def __init__(self, decision: Decision, over: Unknowns, without: Iterable[str] = ()) -> None:
         self.decision = decision
-        self._over = over
+        self.over = over
+        self._gone: dict[str, Formula] = {}
         left_out = set(without)
         self._rules = [rule for rule in decision.rules if rule.id not in left_out]
+
+    def read_all(self) -> None:
+        """Read everything that the decision says, so that no later question brings new facts."""
+        reading = [self.applies, *map(self.holds, self._rules)]
+        reading += [self.removed(option.id) for option in self.decision.options]
 
     @cached_property
     def applies(self) -> tuple[Formula, Formula]:
         """That the decision applies, and that it does not."""
-        return read(self.decision.applies, self._over)
+        return read(self.decision.applies, self.over)
 
     def holds(self, rule: Rule) -> Formula:
         """Return that the rule is in force and its condition true."""
-        in_force = self._over.on(rule.in_force(day) for day in self._over.days)
-        return z3.And(in_force, read(rule.when, self._over)[0])
+        return self.over.once(f"holds {rule.id}", lambda: self._holds(rule))
+
+    def _holds(self, rule: Rule) -> Formula:
+        in_force = self.over.on(rule.in_force(day) for day in self.over.days)
+        return z3.And(in_force, read(rule.when, self.over)[0])
 
     def removed(self, option: str) -> Formula:
         """Return that something makes the option not right."""
+        if option not in self._gone:
+            self._gone[option] = self._removed(option)
+        return self._gone[option]
+
+    def _removed(self, option: str) -> Formula:
         reasons = [self.holds(rule) for rule in self._rules if self._removes(rule, option)]
         return z3.Or([*reasons, self._life_cycle(self.decision.option(option))])
 
@@ -53,7 +67,7 @@ class Weighing:
 
     def _life_cycle(self, option: Option) -> Formula:
         """Return that a service of the option cannot be had on the day."""
-        over = self._over
+        over = self.over
         reasons = []
         for name in option.services:
             states = [over.knowledge.service[name].status_on(day) for day in over.days]
@@ -66,14 +80,19 @@ class Weighing:
         """Return the option's score, with the weights as unknowns."""
         ratings = {entry.criterion: entry.score for entry in self.decision.option(option).ratings}
         ratings.setdefault(FIT, NEUTRAL)
-        terms = [self._over.weight(name) * rating for name, rating in sorted(ratings.items())]
+        terms = [self.over.weight(name) * rating for name, rating in sorted(ratings.items())]
         for rule in self._rules:
             if isinstance(rule.effect, Rate):
                 moved = [change for change in rule.effect.changes if change.option == option]
                 if moved:
-                    by = z3.Sum([self._over.weight(entry.criterion) * entry.by for entry in moved])
+                    by = z3.Sum([self.over.weight(entry.criterion) * entry.by for entry in moved])
                     terms.append(z3.If(self.holds(rule), by, 0))
         return z3.Sum(terms)
+
+    def score_as(self, other: "Weighing") -> None:
+        """Take the scores of a weighing that has the same rules about ratings."""
+        self._scores = other._scores
+        self.definitions = []
 
     @cached_property
     def _scores(self) -> dict[str, Formula]:

@@ -66,16 +66,32 @@ class Witness:
         return next(iter(words)) if single else words
 
 
+class Settler:
+    """Settles claims about scenarios of which some things are taken for granted."""
+
+    def __init__(self, over: Unknowns, granted: Iterable[Formula], seconds: float) -> None:
+        self._over = over
+        self._solver = z3.Solver()
+        self._solver.set("timeout", int(seconds * 1000))
+        self._solver.set("random_seed", 1)
+        self._solver.add(*granted)
+
+    def settle(self, claim: Iterable[Formula]) -> Witness | bool | None:
+        """Return a witness of the claim, False where there is provably none, None if undecided."""
+        self._solver.push()
+        try:
+            self._solver.add(*claim)
+            self._solver.add(*self._over.sane())
+            match self._solver.check():
+                case z3.sat:
+                    return Witness(self._over, self._solver.model())
+                case z3.unsat:
+                    return False
+            return None
+        finally:
+            self._solver.pop()
+
+
 def settle(claim: Iterable[Formula], over: Unknowns, seconds: float = 5) -> Witness | bool | None:
-    """Return a witness of the claim, False where there is provably none, None if undecided."""
-    solver = z3.Solver()
-    solver.set("timeout", int(seconds * 1000))
-    solver.set("random_seed", 1)
-    solver.add(*claim)
-    solver.add(*over.sane())
-    match solver.check():
-        case z3.sat:
-            return Witness(over, solver.model())
-        case z3.unsat:
-            return False
-    return None
+    """Return a witness of one claim, False where there is provably none, None if undecided."""
+    return Settler(over, [], seconds).settle(claim)

@@ -5,7 +5,7 @@ that it fails. The weights are reals, and the day is one of the stretches betwee
 rules and life cycles name.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -46,6 +46,7 @@ class Unknowns:
         self._known: dict[str, Formula] = {}
         self._weights: dict[str, Formula] = {}
         self._uses: dict[str, Formula] = {}
+        self._made: dict[str, Formula] = {}
 
     @property
     def facts(self) -> Mapping[str, Formula]:
@@ -61,6 +62,12 @@ class Unknowns:
     def used(self) -> Mapping[str, Formula]:
         """Whether the account uses each service that has been asked for."""
         return self._uses
+
+    def once(self, name: str, make: Callable[[], Formula]) -> Formula:
+        """Return the formula of that name, made the first time it is asked for."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
 
     def known(self, subject: str) -> Formula:
         """Return whether the subject has a value; one with a default always has."""
