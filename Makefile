@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types bench format clean
+.PHONY: demo test lint types bench docs format schema clean
 
 demo: $(VENV)/ready
 	@$(BIN)/recommend scenarios/clickstream-to-fraud.yaml
@@ -24,6 +24,16 @@ types: $(VENV)/ready-to-test
 
 bench: $(VENV)/ready-to-test
 	$(BIN)/python benchmarks/bench.py
+
+# The site: every link and anchor in it must lead somewhere, and it fetches nothing from elsewhere.
+FETCHED := <(script|img|iframe|link)[^>]+(src|href)="(https?:)?//|url\(.?(https?:)?//|@import
+docs: $(VENV)/ready-for-docs
+	rm -rf site build/doctrees
+	$(BIN)/recommend rules docs docs/rules --force
+	$(BIN)/sphinx-build -q -W -n --keep-going -d build/doctrees docs site
+	$(BIN)/linkchecker --config docs/linkcheckerrc site/index.html
+	@! grep -rnE '$(FETCHED)' site --include='*.html' --include='*.css'
+	@echo "the site is in site/index.html"
 
 format: $(VENV)/ready-to-test
 	$(BIN)/ruff format .
@@ -43,5 +53,13 @@ $(VENV)/ready-to-test: $(VENV)/made pyproject.toml
 	$(PIP) --editable '.[test]'
 	@touch $@ $(VENV)/ready
 
+$(VENV)/ready-for-docs: $(VENV)/made pyproject.toml
+	$(PIP) --editable '.[docs]'
+	@touch $@ $(VENV)/ready
+
+schema: $(VENV)/ready
+	@for kind in decision library scenario pack extension; do \
+	$(BIN)/recommend rules schema $$kind --force --output docs/schema/$$kind.json; done
+
 clean:
-	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build site docs/rules *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -27,7 +27,7 @@ class Mistake:
 
     def __str__(self) -> str:
         tail = f"; {self.remedy}" if self.remedy else ""
-        return f"{self.place}: {self.problem}{tail}"
+        return printable(f"{self.place}: {self.problem}{tail}")
 
 
 class RecommendError(Exception):
@@ -40,6 +40,12 @@ class BadFiles(RecommendError):
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes = tuple(sorted(set(mistakes)))
         super().__init__("\n".join(map(str, self.mistakes)))
+
+
+def printable(text: str) -> str:
+    """Return the text in one line, without letters that a terminal would obey or turn round."""
+    letters = (it if it.isprintable() else it.encode("unicode_escape").decode() for it in text)
+    return "".join(letters)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -8,7 +8,8 @@ from recommender.advise.advisor import decide_all
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.loading.rule_files import rule_files
 from recommender.model.condition import ALWAYS, Condition, Value
-from recommender.model.decision import Decision, Example
+from recommender.model.decision import Decision
+from recommender.model.example import Example
 from recommender.model.knowledge import Knowledge
 from recommender.model.recommendation import DecisionResult
 from recommender.model.truth import Truth
@@ -52,7 +53,7 @@ def answered(
 )
 def test_an_example_is_answered_as_it_expects(decision: Decision, example: Example) -> None:
     result = answered(KNOWLEDGE, decision, example, Listening(decision))
-    assert result.status == ("conflict" if example.conflict else "chosen")
+    assert result.status == example.status
     assert set(result.choice) == example.expect
 
 
@@ -77,7 +78,7 @@ def test_every_requirement_is_read_by_some_rule() -> None:
     read = {
         subject
         for decision in KNOWLEDGE.decisions
-        for condition in (decision.applies, *(rule.when for rule in decision.rules))
+        for condition in decision.conditions
         for subject in (leaf.subject for leaf in direct.grounds(condition, {}))
     }
     assert {entry.id for entry in KNOWLEDGE.requirements} <= read

@@ -107,7 +107,7 @@ def test_every_choice_by_the_shipped_rules_is_explained(
 
 
 def _reads_outcomes(decision: Decision) -> bool:
-    conditions = [decision.applies, *(rule.when for rule in decision.rules)]
+    conditions = decision.conditions
     return any(isinstance(leaf, Decided) for when in conditions for leaf in leaves(when))
 
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import FACTS, GUIDE, VOCABULARY, conditions, known_values, rule_bases, scenarios
 
-from recommender.advise.verdict import feeding, footing, known_before, verdict
+from recommender.advise.verdict import footing, known_before, verdict
 from recommender.model.condition import Condition, Value
 from recommender.model.decision import Decision
 from recommender.model.knowledge import Knowledge
@@ -76,7 +76,7 @@ def test_the_solver_weighs_a_decision_as_the_engine_does(
 ) -> None:
     assume(scenario.weights)
     decision = base.decisions[-1]
-    facts = known_before(feeding(decision, base), base, scenario, FACTS)
+    facts = known_before(base.feeding(decision), base, scenario, FACTS)
     ground = footing(decision, base, scenario, facts, FACTS)
     hold = [
         rule

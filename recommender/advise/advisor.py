@@ -94,8 +94,8 @@ def _ignored(
         subject
         for result in results
         for decision in [knowledge.decision[result.id]]
-        for condition in [decision.applies, *(rule.when for rule in decision.rules)]
-        for subject in subjects(condition)
-        if result.status != "not applicable" or condition is decision.applies
+        for subject in (
+            subjects(decision.applies) if result.status == "not applicable" else decision.reads
+        )
     }
     return tuple(sorted(scenario.values.keys() - read))

@@ -87,6 +87,4 @@ def _assumptions(conditions: list[Condition], situation: Situation) -> tuple[Rea
 
 
 def _decisions_read(decision: Decision, situation: Situation) -> tuple[str, ...]:
-    conditions = [decision.applies, *(rule.when for rule in decision.rules)]
-    read = frozenset().union(*map(subjects, conditions))
-    return tuple(name for name in situation.knowledge.decision if name in read)
+    return tuple(name for name in situation.knowledge.decision if name in decision.reads)

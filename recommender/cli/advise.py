@@ -1,14 +1,11 @@
 """recommend SCENARIO...: the recommendation."""
 
-import os
-import shutil
-import sys
-
 import click
 
 from recommender.advise.advisor import advise
 from recommender.cli.exits import Exit
 from recommender.cli.library import library, moment, scenario_at
+from recommender.cli.look import look
 from recommender.cli.output import output_options, write
 from recommender.model.recommendation import Recommendation
 from recommender.readings import experta_engine
@@ -84,7 +81,5 @@ def _rendered(result: Recommendation, form: str, full: bool, to_terminal: bool) 
         return as_markdown(result, full)
     from recommender.render.terminal import as_terminal
 
-    terminal = to_terminal and sys.stdout.isatty()
-    width = shutil.get_terminal_size()[0] if terminal else 80
-    colour = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return as_terminal(result, full, max(40, min(width, 110)), colour)
+    here = look(to_terminal)
+    return as_terminal(result, full, here.width, here.colour)

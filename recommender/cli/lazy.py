@@ -5,11 +5,15 @@ from importlib import import_module
 
 import click
 
+from recommender.cli.help_text import with_lines_kept
+from recommender.cli.rules_option import taking_rules
+
 
 class LazyCommands(MutableMapping[str, click.Command]):
     """The commands of a group, by name; each is named as `module:attribute` until it is asked for.
 
-    A command then imports what it needs itself and nothing that only others need.
+    A command then imports what it needs itself and nothing that only others need. Each takes the
+    options of the whole command line.
     """
 
     def __init__(self, places: dict[str, str]) -> None:
@@ -19,7 +23,8 @@ class LazyCommands(MutableMapping[str, click.Command]):
     def __getitem__(self, name: str) -> click.Command:
         if name not in self._made:
             module, attribute = self._places[name].split(":")
-            self._made[name] = getattr(import_module(module), attribute)
+            command: click.Command = getattr(import_module(module), attribute)
+            self._made[name] = taking_rules(with_lines_kept(command))
         return self._made[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:

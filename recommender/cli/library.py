@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from recommender.cli.rules_option import packs_asked_for
 from recommender.errors import BadFiles, Mistake, Place, did_you_mean
 from recommender.loading.knowledge_cache import remembered_knowledge
 from recommender.loading.located_yaml import MAX_BYTES
@@ -17,11 +18,38 @@ from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
 from recommender.shelf import shelf
 
+_LAID = "recommender.laid"
+
+
+def library() -> tuple[Knowledge, Vocabulary]:
+    """Return what the rules say, and the words that scenarios may use.
+
+    The rules are the shipped ones, with the packs on top that were asked for.
+
+    Raises:
+        BadFiles: with every mistake in the packs.
+        RecommendError: a pack that was asked for by name is not installed.
+    """
+    context = click.get_current_context(silent=True)
+    known = context.meta if context else {}
+    if _LAID not in known:
+        asked = packs_asked_for()
+        known[_LAID] = _with_packs(asked) if asked else _shipped()
+    laid: tuple[Knowledge, Vocabulary] = known[_LAID]
+    return laid
+
 
 @cache
-def library() -> tuple[Knowledge, Vocabulary]:
-    """Return what the shipped rules say, and the words that scenarios may use."""
+def _shipped() -> tuple[Knowledge, Vocabulary]:
     knowledge = remembered_knowledge(rule_files(shelf("rules")))
+    return knowledge, Vocabulary.of(knowledge)
+
+
+def _with_packs(names: tuple[str, ...]) -> tuple[Knowledge, Vocabulary]:
+    # Most calls name no pack, and need nothing that reads one.
+    from recommender.loading.packs import packs_named
+
+    knowledge = remembered_knowledge(rule_files(shelf("rules")), packs=packs_named(names))
     return knowledge, Vocabulary.of(knowledge)
 
 

@@ -8,12 +8,15 @@ from click_default_group import DefaultGroup
 
 from recommender import __version__
 from recommender.cli.exits import Exit
+from recommender.cli.help_text import with_lines_kept
 from recommender.cli.lazy import LazyCommands
+from recommender.cli.rules_option import rules_option
 from recommender.errors import BadFiles, RecommendError
 
 MOST_SHOWN = 20
 
 
+@with_lines_kept
 @click.group(
     cls=DefaultGroup,
     commands=LazyCommands(
@@ -28,6 +31,7 @@ MOST_SHOWN = 20
     default_if_no_args=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+@rules_option
 @click.version_option(__version__, prog_name="recommend")
 def cli() -> None:
     r"""Recommend machine-learning architectures, decision by decision, and justify every choice.
@@ -39,6 +43,7 @@ def cli() -> None:
       recommend new scenario.yaml         a commented scenario to fill in
       recommend services                  the catalogue, with life cycles
       recommend rules --help              read, check, test and extend the rules
+      recommend scenario.yaml --rules my-rules    the same, with rules of your own on top
     """
 
 

@@ -2,6 +2,7 @@
 
 import click
 
+from recommender.authoring.modelines import modeline
 from recommender.cli.library import library
 from recommender.cli.output import write
 from recommender.render.blank_scenario import blank_scenario
@@ -13,7 +14,9 @@ from recommender.render.blank_scenario import blank_scenario
 def new(file: str | None, force: bool) -> None:
     r"""Write a commented scenario with every requirement, ready to fill in.
 
-    Without FILE it goes to standard output. Lines that stay commented out stay unknown.
+    Without FILE it goes to standard output. Lines that stay commented out stay unknown. Where
+    `recommend rules schema scenario -o scenario.schema.json` has written a schema in a folder above
+    FILE, the first line names it, for editors.
 
     \b
     Examples:
@@ -21,6 +24,6 @@ def new(file: str | None, force: bool) -> None:
       recommend new | less
     """
     knowledge, _ = library()
-    write(blank_scenario(knowledge), file, force)
+    write(modeline(file, "scenario") + blank_scenario(knowledge), file, force)
     if file and file != "-":
         click.echo(f"wrote {file}; fill it in and run: recommend {file}", err=True)

@@ -27,6 +27,20 @@ def write(text: str, output: str | None, force: bool) -> None:
         raise RecommendError(f"{output}: cannot be written: {wrong.strerror}".lower()) from None
 
 
+def replace_file(file: Path, text: str) -> None:
+    """Put the text in the place of the file's, whole or not at all.
+
+    Raises:
+        RecommendError: the file cannot be written.
+    """
+    new = file.with_name(f".{file.name}.new")
+    try:
+        new.write_text(text, "utf-8")
+        new.replace(file)
+    except OSError as wrong:
+        raise RecommendError(f"{file}: cannot be written: {wrong.strerror}".lower()) from None
+
+
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add --output and --force to a command."""
     command = click.option("--force", is_flag=True, help="Replace the output file if it exists.")(

@@ -9,7 +9,15 @@ from recommender.cli.lazy import LazyCommands
     "rules",
     commands=LazyCommands(
         {
-            # "list": "recommender.cli.rules_list:rules_list",
+            "check": "recommender.cli.rules_check:rules_check",
+            "explain": "recommender.cli.rules_explain:rules_explain",
+            "list": "recommender.cli.rules_list:rules_list",
+            "diff": "recommender.cli.rules_diff:rules_diff",
+            "new": "recommender.cli.rules_new:new",
+            "schema": "recommender.cli.rules_schema:schema",
+            "show": "recommender.cli.rules_show:rules_show",
+            "test": "recommender.cli.rules_test:rules_test",
+            "docs": "recommender.cli.rules_docs:rules_docs",
         }
     ),
 )

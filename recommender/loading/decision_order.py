@@ -1,29 +1,22 @@
 """The order in which decisions are taken."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
-from recommender.errors import BadFiles, Mistake
+from recommender.errors import BadFiles, Mistake, Place
 from recommender.model.condition import subjects
 from recommender.model.decision import Decision
-
-
-def reads(decision: Decision) -> frozenset[str]:
-    """Return the ids of everything that the decision's conditions read."""
-    conditions = [decision.applies, *(rule.when for rule in decision.rules)]
-    return frozenset().union(*map(subjects, conditions))
 
 
 def in_order(decisions: Iterable[Decision], stages: Sequence[str]) -> tuple[Decision, ...]:
     """Return the decisions, each after those that it reads, else by stage and then by id.
 
     Raises:
-        BadFiles: decisions read one another in a circle, or two rules have one id.
+        BadFiles: decisions read one another in a circle.
     """
     by_id = {decision.id: decision for decision in decisions}
-    _rule_ids_are_unique(by_id.values())
     rank = {stage: position for position, stage in enumerate(stages)}
-    graph = {name: reads(decision) & by_id.keys() for name, decision in by_id.items()}
+    graph = {name: decision.reads & by_id.keys() for name, decision in by_id.items()}
     sorter = TopologicalSorter(graph)
     try:
         sorter.prepare()
@@ -32,7 +25,7 @@ def in_order(decisions: Iterable[Decision], stages: Sequence[str]) -> tuple[Deci
         raise BadFiles(
             [
                 Mistake(
-                    by_id[circle[0]].place,
+                    _seam(circle, by_id),
                     f"decisions read one another in a circle: {' <- '.join(circle)}",
                     "take one of these out of a condition",
                 )
@@ -49,19 +42,13 @@ def in_order(decisions: Iterable[Decision], stages: Sequence[str]) -> tuple[Deci
     return tuple(ordered)
 
 
-def _rule_ids_are_unique(decisions: Iterable[Decision]) -> None:
-    seen: dict[str, str] = {}
-    mistakes = []
-    for decision in sorted(decisions, key=lambda decision: decision.id):
-        for rule in decision.rules:
-            if rule.id in seen:
-                mistakes.append(
-                    Mistake(
-                        rule.place,
-                        f"the rule id `{rule.id}` is taken",
-                        f"it is used in {seen[rule.id]}; choose another",
-                    )
-                )
-            seen[rule.id] = str(rule.place)
-    if mistakes:
-        raise BadFiles(mistakes)
+def _seam(circle: Sequence[str], by_id: Mapping[str, Decision]) -> Place:
+    """Return where a circle is best cut: at a pack's rule that is part of it, if there is one."""
+    readings = [
+        (rule.origin, rule.place)
+        for decision in map(by_id.__getitem__, circle)
+        for rule in decision.rules
+        if subjects(rule.when) & set(circle)
+    ]
+    readings += [(by_id[name].origin, by_id[name].place) for name in circle]
+    return next((place for origin, place in readings if origin), by_id[circle[0]].place)

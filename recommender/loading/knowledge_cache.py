@@ -5,7 +5,7 @@ ignored, and nothing in it can run.
 """
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,41 +13,49 @@ from platformdirs import user_cache_path
 from pydantic import ValidationError
 
 import recommender
+from recommender.loading.pack_files import PackFiles
 from recommender.model.knowledge import Knowledge
 
 KEPT = 4
 """How many different rule bases are remembered."""
 
 
-def remembered_knowledge(files: list[tuple[str, bytes]], folder: Path | None = None) -> Knowledge:
+def remembered_knowledge(
+    files: list[tuple[str, bytes]],
+    folder: Path | None = None,
+    packs: Sequence[PackFiles] = (),
+) -> Knowledge:
     """Return what the files say, read anew only if these very files have not been read before.
 
     Args:
         files: the names and texts of all rule files.
         folder: where to remember; the user's cache directory where it is left out.
+        packs: what is laid over them, in this order.
 
     Raises:
         BadFiles: with every mistake in all of the files.
     """
     folder = folder or user_cache_path("recommend", appauthor=False)
-    place = folder / f"knowledge-{_fingerprint(files)}.json"
+    place = folder / f"knowledge-{_fingerprint(files, packs)}.json"
     try:
         return Knowledge.model_validate_json(place.read_bytes())
     except (OSError, ValidationError):
         # What is remembered needs none of the readers, and importing them takes as long as reading.
         from recommender.loading.knowledge_loader import load_knowledge
 
-        knowledge = load_knowledge(files)[0]
+        knowledge = load_knowledge(files, packs)[0]
         _remember(place, knowledge)
         return knowledge
 
 
-def _fingerprint(files: Iterable[tuple[str, bytes]]) -> str:
-    """Return a hash of the files and of the code that reads them."""
+def _fingerprint(files: list[tuple[str, bytes]], packs: Sequence[PackFiles]) -> str:
+    """Return a hash of the files, layer by layer, and of the code that reads them."""
     digest = sha256(recommender.__version__.encode())
-    for name, text in sorted(files):
-        digest.update(f"{name}\0{len(text)}\0".encode())
-        digest.update(text)
+    for name, layer in [("", files), *((pack.name, [*pack.files]) for pack in packs)]:
+        digest.update(f"{name}\0{len(layer)}\0".encode())
+        for file, text in sorted(layer):
+            digest.update(f"{file}\0{len(text)}\0".encode())
+            digest.update(text)
     for package in ("model", "loading"):
         for source in sorted((Path(recommender.__file__).parent / package).glob("*.py")):
             state = source.stat()

@@ -1,114 +1,94 @@
 """All rule files to knowledge, every mistake of all of them gathered."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import Any
 
-from recommender.errors import BadFiles, Mistake, Place
+from recommender.errors import Mistake, Place
+from recommender.loading.acceptance import accepted_by
 from recommender.loading.conditions import read_condition
 from recommender.loading.decision_files import decision_from
-from recommender.loading.decision_forms import DecisionForm
 from recommender.loading.decision_order import in_order
-from recommender.loading.forms import Form
+from recommender.loading.free_names import check_names
+from recommender.loading.laid import Laid
+from recommender.loading.laying import laid
 from recommender.loading.library_files import (
     criteria_of,
     requirements_of,
     services_of,
     sources_of,
 )
-from recommender.loading.library_forms import LibraryForm
-from recommender.loading.located_yaml import read_located
-from recommender.loading.page import Page
+from recommender.loading.pack_files import PackFiles
+from recommender.loading.rule_entries import withdrawn_from
+from recommender.loading.sheets import SHIPPED_LAYER, AnyDefining, Sheets, filled_in
 from recommender.loading.vocabulary import Vocabulary
 from recommender.model.condition import Defined
 from recommender.model.decision import FIT
 from recommender.model.knowledge import Knowledge, Stage
 
 
-@dataclass
-class _Shelf:
-    """The forms of all files, with their pages."""
-
-    libraries: list[tuple[Page, LibraryForm]]
-    decisions: list[tuple[Page, DecisionForm]]
-    pages: list[Page]
-    mistakes: list[Mistake]
-
-
-def load_knowledge(files: Iterable[tuple[str, bytes]]) -> tuple[Knowledge, Vocabulary]:
+def load_knowledge(
+    files: Iterable[tuple[str, bytes]], packs: Sequence[PackFiles] = ()
+) -> tuple[Knowledge, Vocabulary]:
     """Return what the files say, and the words that scenarios may use.
+
+    Args:
+        files: the names and texts of the shipped rule files.
+        packs: what is laid over them, in this order.
 
     Raises:
         BadFiles: with every mistake in all of the files.
     """
-    shelf = _fill(files)
-    parts = _library(shelf)
-    words = _vocabulary(shelf, parts)
-    _read_definitions(shelf, words)
+    sheets = filled_in(files, packs)
+    parts = _library(sheets)
+    layered = laid(sheets)
+    words = _vocabulary(sheets, layered, parts)
+    check_names(sheets)
+    _read_definitions(sheets, words)
     clocks = {"guide": parts["guide_date"], "facts": parts["facts_date"]}
-    decisions = [decision_from(page, form, words, clocks) for page, form in shelf.decisions]
-    _check_sources(shelf, words)
-    _refuse(shelf)
-    stages = tuple(stage.id for stage in parts["stages"])
-    return Knowledge(decisions=in_order(decisions, stages), **parts), words
+    decisions = [decision_from(decision, words, clocks) for decision in layered]
+    withdrawn = [
+        entry
+        for decision in sorted(layered, key=lambda decision: decision.id)
+        for entry in withdrawn_from(decision, words)
+    ]
+    _check_sources(sheets, words)
+    sheets.refuse()
+    order = in_order(decisions, tuple(stage.id for stage in parts["stages"]))
+    return Knowledge(decisions=order, withdrawn=tuple(withdrawn), **parts), words
 
 
-def _refuse(shelf: _Shelf) -> None:
-    mistakes = [*shelf.mistakes, *chain.from_iterable(page.mistakes for page in shelf.pages)]
-    if mistakes:
-        raise BadFiles(mistakes)
-
-
-def _fill(files: Iterable[tuple[str, bytes]]) -> _Shelf:
-    shelf = _Shelf([], [], [], [])
-    for file, text in sorted(files):
-        try:
-            page = Page(read_located(text, file))
-        except BadFiles as wrong:
-            shelf.mistakes += wrong.mistakes
-            continue
-        shelf.pages.append(page)
-        content = page.located.content
-        if isinstance(content, dict) and "decision" in content:
-            decision = page.filled(DecisionForm)
-            if decision:
-                shelf.decisions.append((page, decision))
-        elif content is not None:
-            library = page.filled(LibraryForm)
-            if library:
-                shelf.libraries.append((page, library))
-    _refuse(shelf)
-    return shelf
-
-
-def _library(shelf: _Shelf) -> dict[str, Any]:
+def _library(sheets: Sheets) -> dict[str, Any]:
     """Return what the libraries say together, as the knowledge's own fields."""
+    libraries = sheets.libraries
     parts: dict[str, Any] = {
-        "criteria": _gathered(shelf, "criterion", criteria_of),
-        "sources": _gathered(shelf, "source", sources_of),
-        "services": _gathered(shelf, "service", services_of),
-        "requirements": _gathered(shelf, "requirement", requirements_of),
+        "criteria": _gathered(sheets, "criterion", criteria_of),
+        "sources": _gathered(sheets, "source", sources_of),
+        "services": _gathered(sheets, "service", services_of),
+        "requirements": _gathered(sheets, "requirement", requirements_of),
         "stages": tuple(
             Stage(id=stage.id, name=stage.name)
-            for _, form in shelf.libraries
-            for stage in form.stages
+            for sheet in libraries
+            for stage in sheet.form.stages
         ),
-        "guide_date": _one_day(shelf, "guide_date"),
-        "facts_date": _one_day(shelf, "facts_date"),
+        "guide_date": _one_day(sheets, "guide_date"),
+        "facts_date": _one_day(sheets, "facts_date"),
+        "accepted": tuple(
+            entry for sheet in libraries for entry in accepted_by(sheet.page, sheet.form.accepted)
+        ),
+        "packs": tuple(sheets.packs),
     }
-    _refuse(shelf)
+    sheets.refuse()
     return parts
 
 
-def _gathered(shelf: _Shelf, kind: str, read: Any) -> tuple[Any, ...]:
+def _gathered(sheets: Sheets, kind: str, read: Any) -> tuple[Any, ...]:
     """Return the entries of one kind from every library, by id; an id used twice is a mistake."""
     entries: dict[str, Any] = {}
-    for page, form in shelf.libraries:
-        for entry in read(page, form):
+    for sheet in sheets.libraries:
+        for entry in read(sheet.page, sheet.form):
             if entry.id in entries:
-                shelf.mistakes.append(
+                sheets.mistakes.append(
                     Mistake(
                         entry.place,
                         f"the {kind} `{entry.id}` is there twice",
@@ -119,10 +99,11 @@ def _gathered(shelf: _Shelf, kind: str, read: Any) -> tuple[Any, ...]:
     return tuple(entries[name] for name in sorted(entries))
 
 
-def _one_day(shelf: _Shelf, key: str) -> date:
-    days = {getattr(form, key) for _, form in shelf.libraries} - {None}
+def _one_day(sheets: Sheets, key: str) -> date:
+    shipped = [sheet for sheet in sheets.libraries if sheet.layer == SHIPPED_LAYER]
+    days = {getattr(sheet.form, key) for sheet in shipped} - {None}
     if len(days) != 1:
-        shelf.mistakes.append(
+        sheets.mistakes.append(
             Mistake(
                 Place("rules"), f"`{key}` is given {len(days) or 'no'} times", "expected one date"
             )
@@ -131,17 +112,13 @@ def _one_day(shelf: _Shelf, key: str) -> date:
     return days.pop()  # type: ignore[no-any-return]  # getattr by name
 
 
-def _vocabulary(shelf: _Shelf, parts: Mapping[str, Any]) -> Vocabulary:
+def _vocabulary(sheets: Sheets, decisions: Iterable[Laid], parts: Mapping[str, Any]) -> Vocabulary:
     criteria = frozenset(entry.id for entry in parts["criteria"])
     if FIT not in criteria:
-        shelf.mistakes.append(
+        sheets.mistakes.append(
             Mistake(Place("rules"), f"the criterion `{FIT}` is missing", "add it to the criteria")
         )
-    options: dict[str, tuple[str, ...]] = {}
-    for page, form in shelf.decisions:
-        if form.decision in options:
-            page.wrong(("decision",), f"the decision `{form.decision}` is there twice", "keep one")
-        options[form.decision] = tuple(form.options)
+    options = {decision.id: tuple(decision.whole.options) for decision in decisions}
     return Vocabulary(
         requirements={entry.id: entry for entry in parts["requirements"]},
         options={name: options[name] for name in sorted(options)},
@@ -152,29 +129,27 @@ def _vocabulary(shelf: _Shelf, parts: Mapping[str, Any]) -> Vocabulary:
     )
 
 
-def _read_definitions(shelf: _Shelf, words: Vocabulary) -> None:
+def _read_definitions(sheets: Sheets, words: Vocabulary) -> None:
     """Read the named conditions; none may use another, so that each can be read where it stands."""
-    forms: list[tuple[Page, Form]] = [*shelf.libraries, *shelf.decisions]
     named: dict[str, Defined] = {}
-    for page, form in forms:
-        for name, entry in form.definitions.items():  # type: ignore[attr-defined]  # both have it
-            path = ("definitions", name)
-            if name in named or name in words.options:
-                page.wrong_key(path, f"the name `{name}` is taken", "choose another")
-            part = read_condition(page, (*path, "when"), entry.when, words)
+    defining: list[AnyDefining] = [*sheets.libraries, *sheets.decisions, *sheets.extensions]
+    for sheet in defining:
+        for name, entry in sheet.form.definitions.items():
+            path = ("definitions", name, "when")
+            part = read_condition(sheet.page, path, entry.when, words)
             named[name] = Defined(name=name, told=entry.told, part=part)
     words.definitions.update(named)
 
 
-def _check_sources(shelf: _Shelf, words: Vocabulary) -> None:
-    for page, form in shelf.libraries:
-        for name, entry in form.services.items():
+def _check_sources(sheets: Sheets, words: Vocabulary) -> None:
+    for sheet in sheets.libraries:
+        for name, entry in sheet.form.services.items():
             for position, source in enumerate(entry.sources):
-                page.known(
+                sheet.page.known(
                     ("services", name, "sources", position), source, words.sources, "a source"
                 )
             for position, successor in enumerate(entry.successors):
-                page.known(
+                sheet.page.known(
                     ("services", name, "successors", position),
                     successor,
                     words.services,

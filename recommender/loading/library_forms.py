@@ -13,35 +13,55 @@ class CriterionForm(Form):
     """A criterion, under its id."""
 
     name: Prose
+    """What people call it."""
     question: Prose
+    """What a rating on it answers."""
     best: Prose
+    """What 5 means."""
     worst: Prose
+    """What 1 means."""
 
 
 class SourceForm(Form):
     """A source, under its id."""
 
     title: Prose
+    """What was read, well enough to find it again."""
     url: str = ""
+    """Where it can be read."""
     dated: str = ""
+    """The date of the text that was read, as exactly as it is known, such as 2023-03."""
     verified: Verified
+    """`yes`: read there; `weak`: only indirect evidence; `no`: general knowledge, read nowhere."""
 
 
 class ServiceForm(Form):
     """A service or feature of the catalogue, under its id."""
 
     name: Prose
+    """Its name today."""
     name_in_guide: str = ""
+    """Its name in the study guide; left out where the guide does not have it."""
     purpose: Prose
+    """What it does, in one sentence."""
     guide: str = ""
+    """The section of the study guide that treats it."""
     opened: Day | None = None
+    """The day on which it opened, where that was after the guide was written."""
     closed: Day | None = None
+    """The first day on which new customers were refused."""
     ended: Day | None = None
+    """The first day on which nobody could use it."""
     successors: list[str] = []
+    """Services of the catalogue to use instead."""
     successor_note: str = ""
+    """What else to use instead, or how to get there."""
     note: str = ""
+    """What else one should know, such as an uncertain date."""
     verified: Verified
+    """How sure the dates are: `yes`, `weak` (indirect evidence) or `no` (general knowledge)."""
     sources: Annotated[list[str], Field(min_length=1)]
+    """Where the dates come from."""
 
 
 class RequirementForm(Form):
@@ -59,38 +79,72 @@ class RequirementForm(Form):
         "share",
         "money-per-month",
     ]
+    """What its value is: yes or no, one of some words, any number of them, or a quantity."""
     question: Prose
+    """The question that asks for it, in plain words."""
     why: Prose
+    """What hangs on the answer."""
     yes: Prose | None = None
+    """With `type: flag`: the clause that tells `true`, such as `analysts write the queries`."""
     no: Prose | None = None
+    """With `type: flag`: the clause that tells `false`."""
     values: Annotated[dict[Identifier, Prose], Field(min_length=2)] | None = None
+    """With `type: choice` or `choices`: each value with the clause that tells it."""
     label: Prose | None = None
+    """With a quantity: the noun phrase in front of `is under 1 s`."""
     default: Any = None
+    """The value that is assumed, and said to be, where a scenario declares none."""
 
 
 class DefinitionForm(Form):
     """A condition under a name of its own."""
 
     told: Prose
+    """The condition as a clause in words."""
     when: dict[str, Any]
+    """The condition itself."""
+
+
+class AcceptedForm(Form):
+    """A finding of `recommend rules check` that the author knows of and stands by."""
+
+    code: Identifier
+    """The code of the finding, such as `gap`."""
+    subject: str
+    """The id of what it is about."""
+    because: Prose
+    """Why it is as it should be."""
 
 
 class StageForm(Form):
     """A stretch of the way that data takes."""
 
     id: Identifier
+    """The id that decisions use."""
     name: Prose
+    """What people call it."""
 
 
 class LibraryForm(Form):
     """A file of shared words: criteria, sources, services, requirements, definitions."""
 
     format: Literal[1] = 1
+    """The version of this form."""
     guide_date: Day | None = None
+    """The day on which the study guide was written; in one file only."""
     facts_date: Day | None = None
+    """The day on which the facts were last checked; in one file only."""
     stages: list[StageForm] = []
+    """The stages of an architecture, in the order in which data flows."""
     criteria: dict[Identifier, CriterionForm] = {}
+    """What "better" is measured by, each under its id."""
     sources: dict[Identifier, SourceForm] = {}
+    """Where facts come from, each under its id."""
     services: dict[Identifier, ServiceForm] = {}
+    """The catalogue of services and features, each under its id."""
     requirements: dict[RequirementId, RequirementForm] = {}
+    """What a scenario can declare, each under a topic and a name: `data.arrival`."""
     definitions: dict[Identifier, DefinitionForm] = {}
+    """Conditions under a name, for use in the conditions of any decision."""
+    accepted: list[AcceptedForm] = []
+    """Findings of the check that are as they should be."""

@@ -5,12 +5,15 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from recommender.errors import Mistake, Place, did_you_mean
+from recommender.errors import BadFiles, Mistake, Place, did_you_mean
 from recommender.loading.forms import Form
 from recommender.loading.located_yaml import Located, Path
 from recommender.loading.wording import shown, worded
 
 AnyForm = TypeVar("AnyForm", bound=Form)
+
+MOST_MISTAKES = 500
+"""How many mistakes of one file are told; looking for the nearest word takes time for each."""
 
 
 class Page:
@@ -29,12 +32,25 @@ class Page:
         return self.located.key_place(path)
 
     def wrong(self, path: Path, problem: str, remedy: str = "") -> None:
-        """Note a mistake in the value at the path."""
-        self.mistakes.append(Mistake(self.located.place(path), problem, remedy))
+        """Note a mistake in the value at the path.
+
+        Raises:
+            BadFiles: there are so many that nobody would read more of them.
+        """
+        self._note_at(self.located.place(path), problem, remedy)
 
     def wrong_key(self, path: Path, problem: str, remedy: str = "") -> None:
-        """Note a mistake in the key at the end of the path."""
-        self.mistakes.append(Mistake(self.located.key_place(path), problem, remedy))
+        """Note a mistake in the key at the end of the path.
+
+        Raises:
+            BadFiles: there are so many that nobody would read more of them.
+        """
+        self._note_at(self.located.key_place(path), problem, remedy)
+
+    def _note_at(self, place: Place, problem: str, remedy: str) -> None:
+        self.mistakes.append(Mistake(place, problem, remedy))
+        if len(self.mistakes) >= MOST_MISTAKES:
+            raise BadFiles(self.mistakes)
 
     def known(self, path: Path, word: Any, known: Iterable[str], what: str) -> bool:
         """Tell whether the word is one of the known ones, and note a mistake where it is not."""

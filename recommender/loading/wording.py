@@ -1,5 +1,6 @@
 """Pydantic's error codes in our words."""
 
+from numbers import Rational
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -42,8 +43,15 @@ def worded(error: ErrorDetails, name: str) -> tuple[str, str]:
             limit = context.get("ge", context.get("le"))
             return f"`{name}` is {shown(error['input'])}", f"expected {bound} {limit}"
         case kind if kind in _SHAPES:
-            return f"`{name}` is {shown(error['input'])}", f"expected {_SHAPES[kind]}"
+            return _misshapen(name, error["input"], _SHAPES[kind])
     return f"`{name}` is not right", error["msg"].lower()
+
+
+def _misshapen(name: str, written: Any, expected: str) -> tuple[str, str]:
+    number = isinstance(written, Rational) and not isinstance(written, bool)
+    if number and expected == _SHAPES["string_type"]:
+        return f"`{name}` is a number", 'put it in quotes, such as "1.2"'
+    return f"`{name}` is {shown(written)}", f"expected {expected}"
 
 
 def shown(value: Any) -> str:

@@ -1,14 +1,15 @@
 """Decisions: a question, its options, the rules that decide, and the examples that prove them."""
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from recommender.errors import Place
 from recommender.model.base import Frozen, Identifier, Prose
-from recommender.model.condition import Condition
-from recommender.model.scenario import Scenario
+from recommender.model.condition import Condition, subjects
+from recommender.model.example import Example
 
 FIT = "fit"
 """The criterion that every decision weighs: how well an option suits what was declared."""
@@ -120,6 +121,8 @@ class Rule(Frozen):
     until: date | None
     """The first day on which it is no longer true; none: it still is."""
     place: Place
+    origin: str = ""
+    """The pack that brought it; empty: it is shipped."""
 
     def in_force(self, day: date) -> bool:
         """Tell whether the rule is true of the world on that day."""
@@ -128,17 +131,12 @@ class Rule(Frozen):
         )
 
 
-class Example(Frozen):
-    """A scenario and the answer that the decision must give to it."""
+class Accepted(Frozen):
+    """A finding of the check that the author knows of and stands by."""
 
-    name: Prose
-    scenario: Scenario
-    as_of: date | None
-    """The date of the answer; none: the day of the facts."""
-    expect: frozenset[str]
-    """The chosen option, or the whole checklist."""
-    conflict: bool
-    """Whether, instead, nothing is right."""
+    code: str
+    subject: str
+    because: Prose
     place: Place
 
 
@@ -157,11 +155,24 @@ class Decision(Frozen):
     rules: tuple[Rule, ...]
     when_tied: tuple[str, ...]
     examples: tuple[Example, ...]
+    accepted: tuple[Accepted, ...] = ()
     place: Place
+    origin: str = ""
+    """The pack that brought it; empty: it is shipped. Packs may have added to it either way."""
 
     def option(self, option_id: str) -> Option:
         """Return the option with that id."""
         return next(option for option in self.options if option.id == option_id)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition in it: where it applies, and when each of its rules speaks."""
+        return (self.applies, *(rule.when for rule in self.rules))
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The ids of the requirements and decisions that its conditions read."""
+        return frozenset().union(*map(subjects, self.conditions))
 
     @property
     def criteria(self) -> tuple[str, ...]:

@@ -27,3 +27,9 @@ class Finding(Frozen):
     """The day on which it shows it."""
     accepted: str = ""
     """The reason for which the rule file accepts it; empty where it does not."""
+
+
+class Findings(Frozen):
+    """Several findings, as they are kept in a file."""
+
+    findings: tuple[Finding, ...]

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from recommender.model.base import Frozen
 from recommender.model.catalogue import Criterion, Service, Source
 from recommender.model.condition import Value
-from recommender.model.decision import Decision
+from recommender.model.decision import Accepted, Decision
+from recommender.model.pack import Pack, Withdrawn
 from recommender.model.requirement import Choice, Flag, Measure, Requirement
 
 
@@ -32,8 +33,14 @@ class Knowledge(Frozen):
     sources: tuple[Source, ...]
     requirements: tuple[Requirement, ...]
     services: tuple[Service, ...]
+    accepted: tuple[Accepted, ...] = ()
+    """What the files of shared words accept."""
     decisions: tuple[Decision, ...]
     """Each after those that it reads, then in the order in which data flows."""
+    packs: tuple[Pack, ...] = ()
+    """What was laid over the shipped rules, in the order in which it was laid."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """The rules that packs took away or replaced, by decision and id, the oldest first."""
 
     @cached_property
     def requirement(self) -> Mapping[str, Flag | Choice | Measure]:
@@ -66,3 +73,13 @@ class Knowledge(Frozen):
         return MappingProxyType(
             {entry.id: entry.default for entry in self.requirements if entry.default is not None}
         )
+
+    def feeding(self, decision: Decision) -> tuple[Decision, ...]:
+        """Return the decisions that the decision rests on, in their order."""
+        wanted = decision.reads
+        found = []
+        for earlier in reversed(self.decisions):
+            if earlier.id in wanted and earlier.id != decision.id:
+                found.append(earlier)
+                wanted |= earlier.reads
+        return tuple(reversed(found))

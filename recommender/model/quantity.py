@@ -74,13 +74,14 @@ UNITS: dict[Dimension, dict[str, Fraction]] = {
 }
 """Every unit of every dimension, in the dimension's base unit; a month has 30 days, a year 365."""
 
-_SYNONYMS = {
+SYNONYMS = {
     "sec": "s", "second": "s", "seconds": "s", "minute": "min", "minutes": "min",
     "hour": "h", "hours": "h", "days": "day", "weeks": "week", "months": "month",
     "years": "year", "records/second": "records/s", "records/minute": "records/min",
     "records/hour": "records/h", "kB": "KB", "kB/s": "KB/s", "Mbps": "Mbit/s", "Gbps": "Gbit/s",
     "Kbps": "Kbit/s",
 }  # fmt: skip
+"""Other ways to write a unit."""
 
 _WRITTEN = re.compile(
     r"^\s*(?P<number>\d{1,18}(\.\d{1,9})?)\s*(?P<unit>[A-Za-z%][A-Za-z/% ]*)?\s*$"
@@ -144,7 +145,7 @@ def _rank(unit: str) -> int:
 
 
 def _plural(number: str, unit: str) -> str:
-    return f"{unit}s" if number != "1" and f"{unit}s" in _SYNONYMS and len(unit) > 2 else unit
+    return f"{unit}s" if number != "1" and f"{unit}s" in SYNONYMS and len(unit) > 2 else unit
 
 
 def parse_quantity(text: str, dimension: Dimension) -> Quantity:
@@ -160,7 +161,7 @@ def parse_quantity(text: str, dimension: Dimension) -> Quantity:
             f"write a number and a unit, such as `{dimension.example}`",
         )
     unit = (found["unit"] or "").strip().replace(" / ", "/")
-    unit = _SYNONYMS.get(unit, unit)
+    unit = SYNONYMS.get(unit, unit)
     units = UNITS[dimension]
     if unit not in units:
         raise _wrong_unit(text.strip(), unit, dimension)

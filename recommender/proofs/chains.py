@@ -2,27 +2,9 @@
 
 import z3
 
-from recommender.model.condition import subjects
 from recommender.model.decision import Decision
-from recommender.model.knowledge import Knowledge
 from recommender.proofs.weighing import Weighing
 from recommender.proofs.z3_terms import Formula, Unknowns
-
-
-def feeding(decision: Decision, knowledge: Knowledge) -> tuple[Decision, ...]:
-    """Return the decisions that the decision reads, and those that they read, in their order."""
-    wanted = set(_read_by(decision))
-    found = []
-    for earlier in reversed(knowledge.decisions):
-        if earlier.id in wanted and earlier.id != decision.id:
-            found.append(earlier)
-            wanted |= _read_by(earlier)
-    return tuple(reversed(found))
-
-
-def _read_by(decision: Decision) -> frozenset[str]:
-    conditions = [decision.applies, *(rule.when for rule in decision.rules)]
-    return frozenset().union(*map(subjects, conditions))
 
 
 def chained(over: Unknowns) -> list[Formula]:

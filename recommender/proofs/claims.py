@@ -12,10 +12,11 @@ from functools import cached_property
 import z3
 
 from recommender.model.condition import Condition
-from recommender.model.decision import Advise, Decision, Include, Rate, Require, Rule, RuleOut
+from recommender.model.decision import Decision, Rate, Rule
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
-from recommender.proofs.chains import chained, feeding, taken
+from recommender.proofs.chains import chained, taken
+from recommender.proofs.differences import differences
 from recommender.proofs.grid import grid
 from recommender.proofs.weighing import Weighing
 from recommender.proofs.witness import scenario_of
@@ -54,7 +55,7 @@ class Claims:
     def __init__(self, decision: Decision, knowledge: Knowledge, seconds: float = 5) -> None:
         self.decision = decision
         self._knowledge = knowledge
-        self.days = days_that_differ([decision, *feeding(decision, knowledge)], knowledge)
+        self.days = days_that_differ([decision, *knowledge.feeding(decision)], knowledge)
         self._seconds = seconds
 
     def fires(self, rule: Rule) -> Settled:
@@ -133,7 +134,7 @@ class Claims:
             without = Weighing(self.decision, board.over, [rule.id])
             if not isinstance(rule.effect, Rate):
                 without.score_as(board)
-            changed = z3.Or(_differences(rule, board, without))
+            changed = z3.Or(differences(rule, board, without))
             return [board.applies[0], board.holds(rule), *without.definitions, changed]
 
         return self._settle(claim)
@@ -158,8 +159,8 @@ class Claims:
     def _conditions(self) -> list[Condition]:
         return [
             condition
-            for decision in (self.decision, *feeding(self.decision, self._knowledge))
-            for condition in (decision.applies, *(rule.when for rule in decision.rules))
+            for decision in (self.decision, *self._knowledge.feeding(self.decision))
+            for condition in decision.conditions
         ]
 
     @cached_property
@@ -188,36 +189,3 @@ class _Ground:
 
     board: Weighing
     settler: Settler
-
-
-def _differences(rule: Rule, with_it: Weighing, without: Weighing) -> list[Formula]:
-    """Return the ways in which the answer with the rule differs from the answer without it."""
-    options = [option.id for option in with_it.decision.options]
-    match rule.effect:
-        case RuleOut() | Require():
-            if with_it.decision.choose == "any":
-                return [
-                    z3.And(without.included(name), z3.Not(without.removed(name)))
-                    for name in options
-                    if name in rule.effect.options
-                ]
-            gone = isinstance(rule.effect, RuleOut)
-            hit = [name for name in options if (name in rule.effect.options) is gone]
-            return [without.wins(name) for name in hit]
-        case Rate():
-            return [
-                z3.And(with_it.wins(one), without.wins(other))
-                for one in options
-                for other in options
-                if one != other
-            ]
-        case Include():
-            return [z3.Not(without.included(name)) for name in rule.effect.options]
-        case Advise():
-            named = {entry.option for entry in rule.effect.advice}
-            if with_it.decision.choose == "any":
-                return [
-                    z3.And(with_it.included(name), z3.Not(with_it.removed(name)))
-                    for name in sorted(named)
-                ]
-            return [with_it.wins(name) for name in sorted(named)]

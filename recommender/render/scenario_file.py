@@ -16,14 +16,14 @@ def as_scenario_file(scenario: Scenario) -> str:
     if scenario.description:
         content["description"] = scenario.description
     content["requirements"] = {
-        entry.requirement: _written(entry.value) for entry in scenario.declared
+        entry.requirement: written(entry.value) for entry in scenario.declared
     }
     if scenario.decided:
         content["decided"] = {entry.decision: sorted(entry.options) for entry in scenario.decided}
     if scenario.priorities:
         content["priorities"] = list(scenario.priorities)
     if scenario.weights:
-        content["weights"] = {entry.criterion: _number(entry.weight) for entry in scenario.weights}
+        content["weights"] = {entry.criterion: number(entry.weight) for entry in scenario.weights}
     if scenario.already_uses:
         content["already_uses"] = sorted(scenario.already_uses)
     if scenario.expects:
@@ -34,11 +34,20 @@ def as_scenario_file(scenario: Scenario) -> str:
     return yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=96)
 
 
-def _number(weight: Fraction) -> int | float:
+def number(weight: Fraction) -> int | float:
+    """Return a weight as a scenario file has it."""
     return int(weight) if weight.denominator == 1 else float(weight)
 
 
-def _written(value: Value) -> bool | str | list[str]:
+def on_one_line(content: Any) -> str:
+    """Return plain content as YAML on one line."""
+    return yaml.safe_dump(
+        [content], default_flow_style=True, sort_keys=False, allow_unicode=True, width=10_000
+    ).strip()[1:-1]
+
+
+def written(value: Value) -> bool | str | list[str]:
+    """Return a value as a scenario file has it."""
     match value:
         case Quantity():
             return value.written

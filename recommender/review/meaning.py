@@ -23,6 +23,7 @@ class Meaning:
         self._decision = decision
         self._knowledge = knowledge
         self._claims = Claims(decision, knowledge, seconds)
+        self._fed_by = knowledge.feeding(decision)
         self._cases = example_cases(decision, knowledge)
 
     def findings(self) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ class Meaning:
 
     def _replay(self, case: Case, rule: Rule | None = None) -> Replay:
         lacking = None if rule is None else [rule.id]
-        return replayed(self._decision, self._knowledge, case, lacking)
+        return replayed(self._decision, self._knowledge, case, lacking, self._fed_by)
 
     def _rules(self, replays: list[tuple[Case, Replay]]) -> Iterator[Finding]:
         fired = {rule.id for _, replay in replays for rule in replay.hold}
@@ -93,7 +94,8 @@ class Meaning:
             return None
 
         def replays(scenario: Scenario) -> bool:
-            return shows(replayed(self._decision, self._knowledge, Case(scenario, claim.day), ()))
+            case = Case(scenario, claim.day)
+            return shows(replayed(self._decision, self._knowledge, case, (), self._fed_by))
 
         return shrunk(claim, replays) if replays(claim.scenario) else None
 

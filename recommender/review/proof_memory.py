@@ -5,15 +5,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from platformdirs import user_cache_path
-from pydantic import TypeAdapter, ValidationError
 
 import recommender
 from recommender.model.decision import Decision
-from recommender.model.finding import Finding
+from recommender.model.finding import Finding, Findings
 from recommender.model.knowledge import Knowledge
-from recommender.proofs.chains import feeding
-
-_FINDINGS = TypeAdapter(tuple[Finding, ...])
 
 
 class ProofMemory:
@@ -29,9 +25,10 @@ class ProofMemory:
     def recall(self, decision: Decision) -> tuple[Finding, ...] | None:
         """Return what was found about this very decision before, or None."""
         try:
-            return _FINDINGS.validate_json(self._place(decision).read_bytes())
-        except (OSError, ValidationError):
+            kept = Findings.model_validate_json(self._place(decision).read_bytes())
+        except (OSError, ValueError):
             return None
+        return kept.findings
 
     def remember(self, decision: Decision, findings: tuple[Finding, ...]) -> None:
         """Write down what was found, unless something was left unsettled; failing is no harm."""
@@ -40,7 +37,7 @@ class ProofMemory:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile("wb", dir=self._folder, delete=False) as file:
-                file.write(_FINDINGS.dump_json(findings))
+                file.write(Findings(findings=findings).model_dump_json().encode())
             Path(file.name).replace(self._place(decision))
         except OSError:
             return
@@ -48,7 +45,7 @@ class ProofMemory:
     def _place(self, decision: Decision) -> Path:
         """Return the file for the decision; its name changes with anything that could matter."""
         digest = self._shared.copy()
-        for entry in (decision, *feeding(decision, self._knowledge)):
+        for entry in (decision, *self._knowledge.feeding(decision)):
             digest.update(entry.model_dump_json(exclude={"accepted"}).encode())
         return self._folder / f"{decision.id}-{digest.hexdigest()[:32]}.json"
 

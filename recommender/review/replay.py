@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from recommender.advise.verdict import Verdict, feeding, footing, known_before, verdict
+from recommender.advise.verdict import Verdict, footing, known_before, verdict
 from recommender.model.decision import Advise, Decision, Rule
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
@@ -40,7 +40,11 @@ class Replay:
 
 
 def replayed(
-    decision: Decision, knowledge: Knowledge, case: Case, lacking: Collection[str] | None = None
+    decision: Decision,
+    knowledge: Knowledge,
+    case: Case,
+    lacking: Collection[str] | None = None,
+    fed_by: tuple[Decision, ...] | None = None,
 ) -> Replay:
     """Return what becomes of the decision in a case.
 
@@ -49,8 +53,10 @@ def replayed(
         knowledge: the rules of the decisions that it reads.
         case: the scenario and its day.
         lacking: the rules without which to give the verdict too; none: each that holds.
+        fed_by: the decisions that it reads, if they have been looked up already.
     """
-    facts = known_before(feeding(decision, knowledge), knowledge, case.scenario, case.day)
+    earlier = knowledge.feeding(decision) if fed_by is None else fed_by
+    facts = known_before(earlier, knowledge, case.scenario, case.day)
     ground = footing(decision, knowledge, case.scenario, facts, case.day)
     hold = tuple(
         rule

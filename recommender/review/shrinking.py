@@ -1,6 +1,7 @@
 """Witnesses made as small as they can be: nothing in them that they do not need."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from recommender.model.scenario import Scenario
 from recommender.proofs.claims import Found
@@ -14,25 +15,27 @@ def shrunk(claim: Found, shows: Callable[[Scenario], bool]) -> Found:
         shows: tells whether a scenario, replayed, shows what the claim says.
     """
     scenario = claim.scenario
-    smaller = True
-    while smaller:
-        smaller = False
-        for candidate in _with_less(scenario):
+    before = None
+    while scenario != before:
+        before = scenario
+        for smaller in _leavings(scenario):
+            candidate = smaller(scenario)
             if shows(candidate):
-                scenario, smaller = candidate, True
-                break
+                scenario = candidate
     return Found(scenario, claim.day)
 
 
-def _with_less(scenario: Scenario) -> Iterator[Scenario]:
-    """Yield the scenario without its weights, and without each of the other things it says."""
+def _leavings(scenario: Scenario) -> Iterator[Callable[[Scenario], Scenario]]:
+    """Yield ways of saying less: without the weights, and without each other thing it says."""
     if scenario.weights:
-        yield scenario.model_copy(update={"weights": ()})
+        yield lambda of: of.model_copy(update={"weights": ()})
     if scenario.already_uses:
-        yield scenario.model_copy(update={"already_uses": frozenset()})
-    for entry in scenario.decided:
-        left = tuple(other for other in scenario.decided if other != entry)
-        yield scenario.model_copy(update={"decided": left})
-    for declared in scenario.declared:
-        kept = tuple(other for other in scenario.declared if other != declared)
-        yield scenario.model_copy(update={"declared": kept})
+        yield lambda of: of.model_copy(update={"already_uses": frozenset()})
+    for field in ("decided", "declared"):
+        for entry in getattr(scenario, field):
+            yield partial(_without, field, entry)
+
+
+def _without(field: str, entry: object, scenario: Scenario) -> Scenario:
+    kept = tuple(other for other in getattr(scenario, field) if other != entry)
+    return scenario.model_copy(update={field: kept})

@@ -27,7 +27,7 @@ def unread_words(knowledge: Knowledge) -> Iterator[Finding]:
 def _leaves_by_subject(knowledge: Knowledge) -> dict[str, set[Leaf]]:
     read: dict[str, set[Leaf]] = {}
     for decision in knowledge.decisions:
-        for condition in (decision.applies, *(rule.when for rule in decision.rules)):
+        for condition in decision.conditions:
             for leaf in leaves(condition):
                 read.setdefault(leaf.subject, set()).add(leaf)
     return read

@@ -1,0 +1,200 @@
+"""Files to fill in: they load as they stand, and say where something is still to be said."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from recommender.authoring.writing import line, listed, titled
+from recommender.loading.library_forms import RequirementForm
+from recommender.model.decision import FIT
+from recommender.model.knowledge import Knowledge
+
+WHY = "Say why."
+TYPES: tuple[str, ...] = get_args(RequirementForm.model_fields["type"].annotation)
+"""The types that a requirement can have."""
+USUAL = 4
+"""How many criteria a new decision rates where none is named."""
+
+
+@dataclass(frozen=True)
+class NewDecision:
+    """What is known of a decision that is yet to be written; what is empty has a placeholder."""
+
+    id: str
+    name: str = ""
+    question: str = ""
+    stage: str = ""
+    guide: str = ""
+    choose: str = "one"
+    options: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewRequirement:
+    """What is known of a requirement that is yet to be written."""
+
+    id: str
+    type: str
+    question: str = ""
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewService:
+    """What is known of a service that is yet to be written."""
+
+    id: str
+    name: str = ""
+    name_in_guide: str = ""
+    purpose: str = ""
+    opened: str = ""
+    closed: str = ""
+    ended: str = ""
+    successors: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+def decision_skeleton(new: NewDecision, knowledge: Knowledge) -> str:
+    """Return a decision file in which every option scores alike and no rule speaks yet."""
+    options = new.options or ("first-option", "second-option")
+    lines = [
+        "# Say in a line what is decided here.",
+        f"decision: {new.id}",
+        f"name: {line(new.name or titled(new.id))}",
+        f"question: {line(new.question or 'Which one is it?')}",
+        f"stage: {new.stage or knowledge.stages[0].id}"
+        f"    # one of {', '.join(stage.id for stage in knowledge.stages)}",
+        f'guide: "{new.guide}"    # the section of the study guide, such as "1.2"; empty if none',
+        f"choose: {new.choose}",
+        "applies: always    # or where the question arises, such as {topic.name: value}",
+        "",
+        "options:",
+        *_options(new, options, knowledge),
+        "rules: []    # `recommend rules new rule ID --into` this file adds one with examples",
+        "",
+        *_ending(new, options),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _options(new: NewDecision, options: tuple[str, ...], knowledge: Knowledge) -> Iterator[str]:
+    sources = listed(new.sources or unproven(knowledge))
+    rated = new.criteria or _usual_criteria(knowledge)
+    for option in options:
+        yield f"  {option}:"
+        yield f"    name: {line(titled(option))}"
+        yield "    summary: Say what it is, in one sentence."
+        yield "    # services: [...]    # ids from `recommend services`, if it needs any"
+        if new.choose == "one":
+            yield "    ratings:    # 5 is the pleasant end; every option has the same criteria"
+            for name in rated:
+                yield f"      {name}: {{score: 3, because: {WHY}, sources: {sources}}}"
+        yield ""
+
+
+def _ending(new: NewDecision, options: tuple[str, ...]) -> Iterator[str]:
+    if new.choose == "one":
+        yield f"when_tied: {listed(options)}    # the one to prefer first"
+        yield ""
+    yield "examples:"
+    yield "  - name: Say which case this is."
+    yield "    given: {}    # requirements with values, such as topic.name: value"
+    if new.choose == "one":
+        yield f"    expect: {options[0]}    # the right answer, which the rules have to give"
+    else:
+        yield "    expect: []    # the right answer: every option that is needed"
+
+
+def pack_skeleton(pack: str, name: str, description: str) -> str:
+    """Return the file `pack.yaml`, with which a folder becomes a pack."""
+    lines = [
+        "# What this pack is. A folder without this file is not a pack.",
+        f"pack: {pack}",
+        f"name: {line(name or titled(pack))}",
+        'version: "1.0"',
+        "format: 1    # of rule files",
+        f"description: {line(description or 'Say whose rules these are and what they are for.')}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def requirement_skeleton(new: NewRequirement) -> str:
+    """Return a library with one requirement."""
+    lines = [
+        "# What a scenario can declare.",
+        "requirements:",
+        f"  {new.id}:",
+        f"    type: {new.type}",
+        f"    question: {line(new.question or 'Ask for it in plain words.')}",
+        "    why: Say what hangs on the answer.",
+        *_telling(new),
+        "    # default: ...    # only if it is safe to assume where nothing is declared",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _telling(new: NewRequirement) -> Iterator[str]:
+    subject = new.id.partition(".")[2].replace("_", " ")
+    if new.type == "flag":
+        yield "    # Clauses, as they stand after `because`."
+        yield f"    yes: say in a clause what it means that {subject} is true"
+        yield f"    no: say in a clause what it means that {subject} is false"
+    elif new.type in ("choice", "choices"):
+        yield "    values:    # each with a clause, as it stands after `because`"
+        for name in new.values or ("first-value", "second-value"):
+            yield f"      {name}: say in a clause what it means that {subject} is {name}"
+    else:
+        yield f"    label: the {subject}    # a noun phrase, as it stands before `is under ...`"
+
+
+def service_skeleton(new: NewService, knowledge: Knowledge) -> str:
+    """Return a library with one service, its life cycle not verified."""
+    days = {
+        "opened": "the day on which it opened, where that was after the guide was written",
+        "closed": "the first day on which new customers were refused",
+        "ended": "the first day on which nobody could use it",
+    }
+    guide = f"    name_in_guide: {line(new.name_in_guide)}"
+    lines = [
+        "# An entry of the catalogue.",
+        "services:",
+        f"  {new.id}:",
+        f"    name: {line(new.name or titled(new.id))}",
+        guide if new.name_in_guide else "    # name_in_guide: ...    # only if the guide has it",
+        f"    purpose: {line(new.purpose or 'Say what it does, in one sentence.')}",
+        *(
+            f"    {day}: {getattr(new, day)}"
+            if getattr(new, day)
+            else f"    # {day}: {knowledge.facts_date}    # {told}"
+            for day, told in days.items()
+        ),
+        *([f"    successors: {listed(new.successors)}"] if new.successors else []),
+        "    verified: no    # yes once you have read it in the source, weak if only indirectly",
+        f"    sources: {listed(new.sources or unproven(knowledge))}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def unproven(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the source that claims least, and of several the one that is cited most."""
+    ranks = ("no", "weak", "yes")
+    cited: Counter[str] = Counter()
+    for decision in knowledge.decisions:
+        for rule in decision.rules:
+            cited.update(rule.sources)
+    least = min(
+        knowledge.sources,
+        key=lambda source: (ranks.index(source.verified), -cited[source.id], source.id),
+    )
+    return (least.id,)
+
+
+def _usual_criteria(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the criteria that most decisions rate, in the order of the criteria."""
+    rated = Counter(name for decision in knowledge.decisions for name in decision.criteria)
+    known = [criterion.id for criterion in knowledge.criteria if criterion.id != FIT]
+    usual = sorted(known, key=lambda name: -rated[name])[:USUAL]
+    return tuple(name for name in known if name in usual)

@@ -1,0 +1,29 @@
+"""recommend rules schema KIND: the JSON Schema of a kind of file, for editors."""
+
+import click
+
+from recommender.authoring.schema import KINDS, schema_text
+from recommender.cli.library import library
+from recommender.cli.output import output_options, write
+
+
+@click.command("schema")
+@click.argument("kind", type=click.Choice([*KINDS]), metavar="|".join(KINDS))
+@click.option(
+    "--names/--no-names",
+    default=True,
+    show_default=True,
+    help="List the names that the rules know, so that an editor completes and checks them.",
+)
+@output_options
+def schema(kind: str, names: bool, output: str | None, force: bool) -> None:
+    r"""Write the JSON Schema (draft 2020-12) of a kind of file.
+
+    An editor that reads it completes keys and names, and marks what is wrong while it is typed.
+
+    \b
+    Examples:
+      recommend rules schema scenario -o scenario.schema.json
+      recommend rules schema decision --no-names
+    """
+    write(schema_text(kind, library()[0] if names else None), output, force)

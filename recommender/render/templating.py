@@ -1,0 +1,62 @@
+"""Templates: where they are, how they are filled in, and how words stay words in Markdown."""
+
+import re
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from recommender.shelf import shelf
+
+
+def filled(template: str, **values: Any) -> str:
+    """Return the template with that name, filled in with the values."""
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(lambda name: (shelf("templates") / name).read_text("utf-8")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # Markdown is not HTML; the filter `plain` escapes its markup
+    )
+    environment.filters["plain"] = plain
+    environment.filters["code"] = code
+    environment.filters["web"] = web
+    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    return environment
+
+
+_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>|#~{}"})
+_ENTITY = re.compile(r"&(?=[#A-Za-z])")
+_AT_THE_START = re.compile(r"^(?:([-+=])(?=[-+=\s]|$)|([%(])|(\d+)([.)])(?=\s|$))")
+"""What begins a list, an underline, a comment or a target where it begins a line."""
+_WEB = re.compile(r"^https?://[^\s<>\\`\"]+$")
+
+
+def plain(text: str) -> str:
+    """Return the text with everything escaped that Markdown would take for markup."""
+    words = _ENTITY.sub(r"\\&", " ".join(text.split()).translate(_MARKUP))
+    return _AT_THE_START.sub(_escaped, words)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    number, mark = found.group(3), found.group(4)
+    return f"{number}\\{mark}" if number else f"\\{found.group()}"
+
+
+def code(text: str) -> str:
+    """Return the text as a code span, whatever backticks there are in it."""
+    words = " ".join(text.split())
+    fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
+    pad = " " if words[:1] == "`" or words[-1:] == "`" else ""
+    return f"{fence}{pad}{words}{pad}{fence}"
+
+
+def web(url: str) -> str:
+    """Return the address if it leads to the web, so that a link may be made of it; else nothing."""
+    return url if _WEB.match(url) else ""
