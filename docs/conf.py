@@ -2,13 +2,15 @@
 
 project = "recommend"
 extensions = ["myst_parser"]
-exclude_patterns = ["packs", "schema"]
+exclude_patterns = ["schema"]
 
 myst_heading_anchors = 3
 smartquotes = False
 nitpicky = True
-# Pages about the rules are found by their links; they know nothing of this generator's menus.
-suppress_warnings = ["toc.not_included"]
+suppress_warnings = [
+    "toc.not_included",  # pages about the rules are found by their links, not by menus
+    "misc.highlighting_failure",  # a console block shows what commands print, too
+]
 
 html_title = "recommend"
 html_show_copyright = False

@@ -1,6 +1,6 @@
 """What several tests need: the shipped knowledge, and the command line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from click.testing import CliRunner, Result
@@ -11,6 +11,15 @@ from recommender.loading.rule_files import rule_files
 from recommender.loading.vocabulary import Vocabulary
 from recommender.model.knowledge import Knowledge
 from recommender.shelf import shelf
+
+
+@pytest.fixture(scope="session", autouse=True)
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the user has set and remembered out of the tests, and theirs out of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("RECOMMEND_RULES", raising=False)
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

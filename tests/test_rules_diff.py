@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -295,3 +296,13 @@ def test_mistakes_in_a_revision_are_told_with_their_place(
     git(repository, "commit", "--quiet", "-am", "Wrong")
     done = run("rules", "diff", "HEAD~1", "HEAD")
     assert "HEAD:rules/transport.yaml:4:8: `gone` is not a stage" in str(done.exception)
+
+
+def test_the_exit_status_says_whether_an_answer_changes(repository: Path) -> None:
+    def status(*arguments: str) -> int:
+        command = [sys.executable, "-m", "recommender", "rules", "diff", *arguments]
+        return subprocess.run(command, cwd=repository, capture_output=True, check=False).returncode
+
+    assert status("rules", "rules", "--scenarios", "walks") == 0
+    assert status("HEAD", "rules", "--scenarios", "walks") == 1
+    assert status("HEAD", "nowhere") == 2

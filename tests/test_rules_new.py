@@ -11,19 +11,20 @@ from hypothesis import strategies as st
 from toy import LUGGAGE, TRANSPORT, toy_files
 
 from recommender.authoring.insertion import appended
-from recommender.authoring.new_rules import as_extension, into_home
-from recommender.authoring.rule_skeletons import EFFECTS, NewRule
-from recommender.authoring.skeletons import (
+from recommender.authoring.library_skeletons import (
     TYPES,
-    NewDecision,
     NewRequirement,
     NewService,
-    decision_skeleton,
+    pack_skeleton,
     requirement_skeleton,
     service_skeleton,
 )
+from recommender.authoring.new_rules import as_extension, into_home
+from recommender.authoring.rule_skeletons import EFFECTS, NewRule
+from recommender.authoring.skeletons import NewDecision, decision_skeleton
 from recommender.authoring.surroundings import Layers, home_of
 from recommender.authoring.writing import line, words
+from recommender.cli.output import replace_file
 from recommender.errors import RecommendError
 from recommender.loading.located_yaml import read_located
 from recommender.loading.rule_files import rule_files
@@ -59,6 +60,12 @@ def test_a_new_decision_loads_and_its_example_is_true(layers: Layers, choose: st
     assert made.rules == ()
     assert len(made.examples) == 1
     assert wrong_examples(knowledge, "brand-new") == []
+
+
+@pytest.mark.parametrize("layers", [TOY, SHIPPED], ids=["toy", "shipped"])
+def test_a_new_pack_is_a_pack(layers: Layers) -> None:
+    knowledge = layers.with_pack("brand-new", pack_skeleton("brand-new", "", ""))
+    assert [(pack.id, pack.name) for pack in knowledge.packs] == [("brand-new", "Brand new")]
 
 
 @pytest.mark.parametrize("layers", [TOY, SHIPPED], ids=["toy", "shipped"])
@@ -136,6 +143,18 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path / "rules"
 
 
+def test_where_no_case_is_found_the_author_is_told_so(checkout: Path) -> None:
+    def none(*_: object) -> tuple[()]:
+        return ()
+
+    new = NewRule("brand-new", "transport")
+    assert "\n# No case was found: add an example in which the rule holds" in as_extension(
+        new, TOY, none
+    )
+    home, examples = into_home(new, home_of(checkout / "transport.yaml", TOY), none)
+    assert (examples, home.text.count("brand-new")) == (0, 1)
+
+
 @pytest.mark.parametrize("effect", ["rule_out", "require", "rate", "advise"])
 def test_a_rule_is_added_to_a_file_whose_other_lines_stay(checkout: Path, effect: str) -> None:
     file = checkout / "transport.yaml"
@@ -143,7 +162,7 @@ def test_a_rule_is_added_to_a_file_whose_other_lines_stay(checkout: Path, effect
         "when_tied:", "# Before the next key.\n\nwhen_tied:"
     ).replace("  - id: wet-riders", "\n  # About rain.\n  - id: wet-riders")
     file.write_text(before, "utf-8")
-    home = into_home(NewRule("brand-new", "", effect), home_of(file, TOY), cases)
+    home, _ = into_home(NewRule("brand-new", "", effect), home_of(file, TOY), cases)
     lines = home.text.splitlines()
     remaining = iter(lines)
     assert all(line in remaining for line in before.splitlines())
@@ -155,10 +174,18 @@ def test_a_rule_is_added_to_a_file_whose_other_lines_stay(checkout: Path, effect
     assert wrong_examples(knowledge, "transport") == []
 
 
+def test_the_ends_of_lines_stay_what_they_are(checkout: Path, run: Callable[..., Result]) -> None:
+    file = checkout / "transport.yaml"
+    file.write_bytes(TRANSPORT.replace("\n", "\r\n").encode())
+    home, _ = into_home(NewRule("brand-new", ""), home_of(file, TOY), cases)
+    replace_file(file, home.text)
+    assert file.read_bytes().count(b"\r\n") == file.read_bytes().count(b"\n")
+
+
 def test_the_first_rule_of_a_new_decision_can_be_added(checkout: Path) -> None:
     file = checkout / "brand-new.yaml"
     file.write_text(decision_skeleton(NewDecision("brand-new"), TOY.knowledge()), "utf-8")
-    home = into_home(NewRule("very-first", "", "require"), home_of(file, TOY), cases)
+    home, _ = into_home(NewRule("very-first", "", "require"), home_of(file, TOY), cases)
     assert [rule.id for rule in home.layers.knowledge().decision["brand-new"].rules] == [
         "very-first"
     ]
@@ -178,6 +205,28 @@ def test_where_there_is_no_safe_place_the_rule_is_told_and_nothing_changes(
     assert done.exit_code != 0
     assert "nothing was changed; add this by hand:\n- id: brand-new" in str(done.exception)
     assert file.read_text("utf-8") == text
+
+
+def test_where_a_rule_can_matter_its_example_shows_that_it_does(knowledge: Knowledge) -> None:
+    """Every shipped rule is given examples anew; most of those that hold change the answer."""
+    told = shown = 0
+    for decision in knowledge.decisions:
+        bench = Bench(decision, knowledge)
+        for rule in (rule for rule in decision.rules if rule.in_force(knowledge.facts_date)):
+            found = cases(knowledge, decision.id, rule.id)
+            for example in found:
+                assert disagreements(example, bench.tried(example)) == []
+            if found:
+                assert found[0].rules[0].said in ("holds", "advises")
+                less = decision.model_copy(
+                    update={"rules": tuple(entry for entry in decision.rules if entry is not rule)}
+                )
+                without = Bench(less, knowledge).tried(found[0]).verdict
+                told += 1
+                shown += found[0].rules[0].said == "advises" or (
+                    (without.status, without.choice) != (found[0].status, found[0].expect)
+                )
+    assert shown > told * 0.8
 
 
 def test_a_rule_goes_into_a_pack(tmp_path: Path, run: Callable[..., Result]) -> None:
@@ -216,6 +265,14 @@ def test_a_wrong_flag_is_told(
     done = run("rules", "new", "rule", "brand-new", *filled)
     assert done.exit_code != 0
     assert words in done.output + str(done.exception)
+
+
+def test_a_wrong_name_of_anything_new_is_told(run: Callable[..., Result]) -> None:
+    for kind, name in (("decision", "Model Format"), ("requirement", "size"), ("service", "X")):
+        assert "is not a valid name" in str(run("rules", "new", kind, name).exception)
+    assert "`shipped` is no name for a pack" in str(
+        run("rules", "new", "pack", "shipped").exception
+    )
 
 
 def test_a_rule_that_is_there_already_is_told(

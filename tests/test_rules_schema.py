@@ -19,6 +19,8 @@ from recommender.authoring.schema_conditions import values
 from recommender.errors import BadFiles
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.loading.located_yaml import read_located
+from recommender.loading.pack_folders import read_pack
+from recommender.loading.rule_files import rule_files
 from recommender.model.knowledge import Knowledge
 from recommender.model.quantity import (
     SYNONYMS,
@@ -27,6 +29,7 @@ from recommender.model.quantity import (
     QuantityError,
     parse_quantity,
 )
+from recommender.shelf import shelf
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted([*(ROOT / "rules").rglob("*.yaml"), *(ROOT / "scenarios").rglob("*.yaml")])
@@ -216,6 +219,8 @@ def test_without_names_any_well_formed_name_will_do_and_the_shape_still_matters(
 
 def test_a_definition_that_was_only_just_written_may_be_used() -> None:
     schema = schema_for("decision", TOY)
+    for wrong in ("{brand-new: sand}", "{brand.new: true}", "{transport: true}"):
+        assert told(schema, TRANSPORT.replace("{way.ground: sand}", wrong))
     assert told(schema, TRANSPORT.replace("{way.ground: sand}", "{brand-new: true}")) == []
 
 
@@ -237,6 +242,50 @@ def test_the_schema_takes_the_quantities_that_the_loader_takes(
         loads = False
     schema = dict(values(TOY))[dimension]
     assert Draft202012Validator(schema).is_valid(text) is loads
+
+
+PACKS = sorted(path.parent for path in (ROOT / "docs" / "packs").glob("*/pack.yaml"))
+
+
+@pytest.mark.parametrize("folder", PACKS, ids=inner)
+def test_a_pack_passes_the_schemas_that_know_its_words(folder: Path) -> None:
+    pack = read_pack(folder, folder.name)
+    laid, _ = load_knowledge(rule_files(shelf("rules")), [pack])
+    for name, text in pack.files:
+        keys = content_of(text.decode())
+        kind = next((kind for key, kind in KEYS.items() if key in keys), "library")
+        assert told(schema_for(kind, laid), text.decode()) == [], name
+
+
+KEYS = {"pack": "pack", "extends": "extension", "decision": "decision"}
+"""The key by which a kind of file is told from a library."""
+EXTENSION = """\
+extends: transport
+rules:
+  - {id: one-more, when: {way.rain: true}, rule_out: [bike], because: Wet., sources: [neighbour]}
+withdraw:
+  - {id: wet-riders, because: It is said better elsewhere.}
+examples:
+  - {name: A wet road, given: {way.ground: road, way.rain: true}, expect: feet}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("extends: transport", "extends: transprt"),
+        ("{id: wet-riders, because", "{because"),
+        ("{id: wet-riders, because", "{id: wet-riders, example: One, because"),
+        ("because: It is said better elsewhere.", "why: So."),
+        ("way.rain: true}, rule_out", "way.rian: true}, rule_out"),
+        ("examples:", "example:"),
+    ],
+)
+def test_a_typical_mistake_in_an_extension_is_refused(old: str, new: str) -> None:
+    schema = schema_for("extension", TOY)
+    assert told(schema, EXTENSION) == []
+    assert old in EXTENSION
+    assert told(schema, EXTENSION.replace(old, new, 1))
 
 
 def test_a_schema_is_never_written_over_a_file_unasked(

@@ -25,7 +25,8 @@ def appended(text: str, key: str, entry: str) -> str | None:
     grown = _grown(located, lines, key, entry)
     if grown is None:
         return None
-    new = "\n".join(grown) + "\n"
+    end = "\r\n" if "\r\n" in text else "\n"
+    new = end.join(grown) + end
     [added] = read_located(entry.encode(), "").content
     after = read_located(new.encode(), "").content
     return new if after == before | {key: [*(before.get(key) or []), added]} else None

@@ -25,8 +25,10 @@ def as_extension(new: NewRule, layers: Layers, cases: Cases) -> str:
     return extension(new.decision, entry, examples)
 
 
-def into_home(new: NewRule, home: Home, cases: Cases) -> Home:
-    """Return the file with the rule and examples of it added, all else as it was.
+def into_home(new: NewRule, home: Home, cases: Cases) -> tuple[Home, int]:
+    """Return the file with the rule and examples of it added, and how many examples were found.
+
+    All else in the file stays as it was.
 
     Raises:
         BadFiles: the file, or what it is read with, has mistakes already.
@@ -46,7 +48,7 @@ def into_home(new: NewRule, home: Home, cases: Cases) -> Home:
     whole = grown.grown("examples", examples)
     if whole is None:
         raise _no_place(home, "examples", "".join([entry, *examples]))
-    return whole
+    return whole, len(examples)
 
 
 def _decision(new: NewRule, home: Home) -> str:

@@ -12,6 +12,9 @@ from recommender.model.decision import FIT, Decision
 from recommender.model.example import Example
 from recommender.model.knowledge import Knowledge
 
+NO_CASES = (
+    "No case was found: add an example in which the rule holds, and one in which it does not."
+)
 EFFECTS = ("rule_out", "require", "rate", "include", "advise")
 
 
@@ -123,6 +126,5 @@ def extension(decision: str, rule: str, examples: Iterable[str]) -> str:
         *(f"  {line}" for line in rule.splitlines()),
     ]
     shown = [f"  {line}" for example in examples for line in example.splitlines()]
-    if shown:
-        parts += ["", "examples:", *shown]
+    parts += ["", "examples:", *shown] if shown else ["", f"# {NO_CASES}"]
     return "\n".join(parts) + "\n"

@@ -42,7 +42,7 @@ _PREFERENCES = {
 BOUNDS: dict[str, dict[str, Any]] = {
     "RuleForm": {"oneOf": [{"required": [effect]} for effect in _EFFECTS]},
     "AdviceForm": {"oneOf": [{"required": ["caution"]}, {"required": ["hint"]}]},
-    "WithdrawalForm": {"oneOf": [{"required": ["id"]}, {"required": ["example"]}]},
+    "WithdrawalForm": {"oneOf": [{"required": [key]} for key in ("id", "example", "examples")]},
     "OptionForm": {
         "dependentRequired": {"needs": ["needs_because"], "needs_because": ["needs"]},
     },

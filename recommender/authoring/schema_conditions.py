@@ -63,8 +63,11 @@ def condition(knowledge: Knowledge | None) -> Schema:
         for name, told in sorted(_definitions(knowledge).items())
     }
     # A definition may be new, written a few lines above; a requirement has a dot and must be known.
-    heads = {"anyOf": [{"enum": [*lines]}, {"pattern": "^[a-z][a-z0-9-]*$"}]}
-    return test | {"propertyNames": heads, "additionalProperties": {"type": "boolean"}}
+    known = "|".join(name for name in lines if "." not in name)
+    return test | {
+        "patternProperties": {f"^(?!({known})$)[a-z][a-z0-9-]*$": {"type": "boolean"}},
+        "additionalProperties": False,
+    }
 
 
 def given(knowledge: Knowledge | None) -> Schema:

@@ -35,7 +35,7 @@ def replace_file(file: Path, text: str) -> None:
     """
     new = file.with_name(f".{file.name}.new")
     try:
-        new.write_text(text, "utf-8")
+        new.write_text(text, "utf-8", newline="")
         new.replace(file)
     except OSError as wrong:
         raise RecommendError(f"{file}: cannot be written: {wrong.strerror}".lower()) from None

@@ -4,17 +4,16 @@ from typing import Any
 
 import click
 
-from recommender.authoring.modelines import modeline
-from recommender.authoring.skeletons import (
+from recommender.authoring.library_skeletons import (
     TYPES,
-    NewDecision,
     NewRequirement,
     NewService,
-    decision_skeleton,
     pack_skeleton,
     requirement_skeleton,
     service_skeleton,
 )
+from recommender.authoring.modelines import modeline
+from recommender.authoring.skeletons import NewDecision, decision_skeleton
 from recommender.cli.layers import layers
 from recommender.cli.library import library
 from recommender.cli.names import Names

@@ -7,7 +7,7 @@ import click
 
 from recommender.authoring.modelines import modeline
 from recommender.authoring.new_rules import as_extension, into_home
-from recommender.authoring.rule_skeletons import EFFECTS, NewRule
+from recommender.authoring.rule_skeletons import EFFECTS, NO_CASES, NewRule
 from recommender.authoring.surroundings import home_of
 from recommender.cli.layers import layers
 from recommender.cli.names import Names
@@ -41,11 +41,13 @@ def new_rule(output: str | None, force: bool, into: str | None, rule_id: str, **
     """
     new = NewRule(id=rule_id, **said)
     if into:
-        home = into_home(new, home_of(Path(into), layers()), cases)
+        home, examples = into_home(new, home_of(Path(into), layers()), cases)
         replace_file(Path(into), home.text)
         click.echo(
-            f"added {rule_id} to {into}; say there why, and try: recommend rules test", err=True
+            f"added {rule_id} to {into}; say there why, then: recommend rules test", err=True
         )
+        if not examples:
+            click.echo(NO_CASES, err=True)
         return
     if not new.decision:
         raise click.UsageError("name the decision with --decision, or its file with --into")

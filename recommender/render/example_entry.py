@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from recommender.model.condition import Value
 from recommender.model.example import Example
 from recommender.model.scenario import Scenario
 from recommender.render.scenario_file import number, on_one_line, written
@@ -33,13 +34,19 @@ def _content(example: Example) -> dict[str, Any]:
 
 def _scenario(scenario: Scenario) -> dict[str, Any]:
     content = {
-        "given": {entry.requirement: written(entry.value) for entry in scenario.declared},
+        "given": {entry.requirement: _value(entry.value) for entry in scenario.declared},
         "decided": {entry.decision: _outcome(entry.options) for entry in scenario.decided},
         "priorities": list(scenario.priorities),
         "weights": {entry.criterion: number(entry.weight) for entry in scenario.weights},
         "already_uses": sorted(scenario.already_uses),
     }
     return {key: value for key, value in content.items() if value or key == "given"}
+
+
+def _value(value: Value) -> bool | str | int | list[str]:
+    """Return a value as one would write it: a plain number without quotes."""
+    plain = written(value)
+    return int(plain) if isinstance(plain, str) and plain.isdecimal() else plain
 
 
 def _outcome(options: frozenset[str]) -> str | list[str]:
@@ -50,7 +57,7 @@ def _outcome(options: frozenset[str]) -> str | list[str]:
 def _lines(key: str, value: Any) -> Iterator[str]:
     """Yield a key with its value, on one line where it fits."""
     dash = "  - " if key == "name" else "    "
-    told = str(value) if isinstance(value, date) else on_one_line(value)
+    told = str(value) if isinstance(value, date) else on_one_line(value).replace("'...'", "...")
     line = f"{dash}{key}: {told}\n"
     if not isinstance(value, dict) or len(line) <= WIDTH:
         yield line

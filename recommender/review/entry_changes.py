@@ -55,4 +55,5 @@ def differing_keys(old: Frozen, new: Frozen) -> tuple[str, ...]:
 
 def _said(entry: Frozen) -> dict[str, Any]:
     left_out = _ELSEWHERE | (_PARTS if isinstance(entry, Decision) else set())
-    return {name: value for name, value in entry if name not in left_out}
+    names = type(entry).model_fields.keys() - left_out
+    return {name: getattr(entry, name) for name in names}

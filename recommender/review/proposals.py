@@ -41,6 +41,7 @@ class _Candidate:
     place: Place
     rules: tuple[Saying, ...] = ()
     right: tuple[str, ...] | None = None
+    there: bool = False
 
 
 def proposals(
@@ -76,12 +77,16 @@ def proposals(
         covered = _fitting(seen[best], left)
         chosen.append(_proposal(candidates[best], covered))
         left -= covered.keys()
+        if candidates[best].there:
+            seen[best] = {}  # An example that is there can be told to say more only once.
     return chosen
 
 
 def _there(example: Example, trial: Trial) -> _Candidate:
     case = (example.scenario, example.as_of)
-    return _Candidate(case, trial, example.name, example.place, example.rules, example.right)
+    return _Candidate(
+        case, trial, example.name, example.place, example.rules, example.right, there=True
+    )
 
 
 def _new(found: Found, mutant: Mutant) -> _Candidate:

@@ -14,13 +14,13 @@ from recommender.review.differing_values import Overlay, differing
 from recommender.review.landmarks import Landmarks
 from recommender.review.mutations import Mutant
 
-MOST_TRIED = 240
+MOST_TRIED = 160
 """How many scenarios are tried for a mutant, in one order of priorities and in all of them."""
 MOST_PLAINER = 60
 """How many more are tried once the mutant is shown, for one that shows it more plainly."""
 DEEP = 3
 MOST_OVERLAYS = 12
-MOST_RANKED = 24
+MOST_RANKED = 12
 
 Case = tuple[Scenario, date | None]
 
