@@ -18,7 +18,7 @@ html_theme = "alabaster"
 html_theme_options = {
     "description": "Architectures, with every choice justified",
     "fixed_sidebar": True,
-    "page_width": "1200px",
+    "page_width": "1040px",
     "body_max_width": "auto",
     "show_powered_by": False,
 }

@@ -7,6 +7,7 @@ from pydantic import Field
 from recommender.loading.forms import Day, Form, Moment, OneOrMore, Tree, Weights, WhenForm
 from recommender.loading.library_forms import AcceptedForm, DefinitionForm
 from recommender.model.base import Identifier, Prose
+from recommender.model.example import Said
 
 
 class RatingForm(Form):
@@ -94,7 +95,7 @@ class ExampleForm(Form):
     """The option that has to win, the whole checklist, `conflict`, `not applicable` or `open`."""
     right: list[str] | None = None
     """In `choose: one`: the right options, the best first, `...` at the end if there are more."""
-    rules: dict[str, str] = {}
+    rules: dict[str, Said] = {}
     """What becomes of some rules: `holds`, `advises`, `fails`, `open` or `not in force`."""
 
 

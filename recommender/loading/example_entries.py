@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import get_args
 
-from recommender.errors import did_you_mean, one_of
+from recommender.errors import did_you_mean
 from recommender.loading.decision_forms import DecisionForm, ExampleForm
 from recommender.loading.forms import read_date
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.scenario_files import CONFLICT, scenario_from
 from recommender.loading.vocabulary import Vocabulary, known_words
-from recommender.loading.wording import shown
-from recommender.model.example import MORE, Answered, Example, Said, Saying
+from recommender.model.example import MORE, Answered, Example, Saying
 
 INSTEAD: tuple[Answered, ...] = ("conflict", "not applicable", "open")
 """The words for an answer in which nothing is chosen."""
@@ -88,15 +86,12 @@ def _right(
 def _sayings(page: Page, path: Path, entry: ExampleForm, form: DecisionForm) -> tuple[Saying, ...]:
     advice = {rule.id: rule.advise is not None for rule in form.rules}
     found = []
-    for rule, written in sorted(entry.rules.items()):
+    for rule, said in sorted(entry.rules.items()):
         at = (*path, "rules", rule)
-        said: Said | None = next((word for word in get_args(Said) if word == written), None)
         if rule not in advice:
             page.wrong_key(
                 at, f"`{rule}` is not a rule of `{form.decision}`", did_you_mean(rule, advice)
             )
-        elif said is None:
-            page.wrong(at, f"a rule is never {shown(written)}", one_of(get_args(Said)))
         elif said == "advises" and not advice[rule]:
             page.wrong(at, f"`{rule}` gives no advice", "write `holds`")
         else:

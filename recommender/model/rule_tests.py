@@ -71,7 +71,8 @@ class Mutation(Frozen):
     killed_by: str
     """The first example that noticed; empty where none did."""
     proposal: Example | None
-    """An example that would notice, expecting what the unchanged rules answer."""
+    """An example that would notice, expecting what the unchanged rules answer; its place has a line
+    where it is there already and only has to say more."""
     instead: str
     """What the changed rules would answer to it."""
 

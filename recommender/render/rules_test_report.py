@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from recommender.model.rule_tests import (
@@ -64,15 +65,22 @@ def _survivors(test: DecisionTest) -> Iterator[list[str]]:
         if mutation.proposal:
             by_example.setdefault(as_example(mutation.proposal), []).append(mutation)
     for text, mutations in by_example.items():
-        lines = [line for mutation in mutations for line in _survivor(mutation)]
-        yield [*lines, "  This example would notice:", *text.rstrip().splitlines()]
+        yield [*_mistakes(mutations), _remedy(mutations[0]), *text.rstrip().splitlines()]
 
 
-def _survivor(mutation: Mutation) -> list[str]:
-    return [
-        f"{mutation.place}: {mutation.decision}: nobody notices if in `{mutation.subject}`",
-        f"  {mutation.change} (instead: {mutation.instead})",
-    ]
+def _mistakes(mutations: list[Mutation]) -> Iterator[str]:
+    """Yield the mistakes, those in one rule together."""
+    for (place, subject), group in groupby(mutations, lambda entry: (entry.place, entry.subject)):
+        yield f"{place}: no example notices a mistake in `{subject}`:"
+        for mutation in group:
+            yield f"  {mutation.change} (answered instead: {mutation.instead})"
+
+
+def _remedy(mutation: Mutation) -> str:
+    """Return how to go on: a new example, or one that is there and has to say more."""
+    if mutation.proposal and mutation.proposal.place.line:
+        return f"  The example at {mutation.proposal.place} would, if it said:"
+    return "  This example would:"
 
 
 def _sums(found: RulesTest) -> Iterator[str]:

@@ -91,7 +91,7 @@ def _there(example: Example, trial: Trial) -> _Candidate:
 
 def _new(found: Found, mutant: Mutant) -> _Candidate:
     name = f"Name this case, which tells {mutant.subject} from a mistake in it"
-    return _Candidate(found.case, found.trial, name, mutant.place)
+    return _Candidate(found.case, found.trial, name, Place(mutant.place.file))
 
 
 def _fitting(seen: Mapping[int, _Shown], left: set[int]) -> dict[int, _Shown]:
