@@ -27,7 +27,7 @@ from recommender.review.check import check
 from recommender.shelf import shelf
 
 ROOT = Path(__file__).parent.parent
-ROUNDS = 21
+ROUNDS = 15
 FLOOR = (
     "import collections, collections.abc; collections.Mapping = collections.abc.Mapping;"
     "import click, pydantic, jinja2, yaml, experta; pydantic.BaseModel"
@@ -62,6 +62,7 @@ def whole_process() -> None:
         "recommend (text, full)": [*recommend, "--explain", "full"],
         "recommend (markdown)": [*recommend, "--format", "markdown"],
         "recommend (json)": [*recommend, "--format", "json"],
+        "recommend rules test": [python, "-m", "recommender", "rules", "test"],
     }
     walls: dict[str, list[float]] = {name: [] for name in commands}
     peaks = dict.fromkeys(commands, 0.0)

@@ -6,7 +6,7 @@ from datetime import date
 
 from recommender.advise.decide import decide, given
 from recommender.advise.evidence import Reader, Situation
-from recommender.advise.remembering import remembering
+from recommender.advise.verdict import known_before
 from recommender.model.condition import Value, subjects
 from recommender.model.knowledge import Knowledge
 from recommender.model.recommendation import DecisionResult, Question, Recommendation
@@ -22,15 +22,14 @@ def advise(knowledge: Knowledge, scenario: Scenario, as_of: date, read: Reader) 
         as_of: the day for which life cycles and dated rules are read.
         read: the reading that tells which rules hold, such as the experta engine's.
     """
-    remembered = remembering(read)
-    results = {
-        day: tuple(decide_all(knowledge, scenario, day, remembered))
-        for day in {as_of, knowledge.guide_date, knowledge.facts_date}
-    }
-    then, now = results[knowledge.guide_date], results[knowledge.facts_date]
+    results = tuple(decide_all(knowledge, scenario, as_of, read))
+    choices = {as_of: [result.choice for result in results]}
+    for day in {knowledge.guide_date, knowledge.facts_date} - {as_of}:
+        choices[day] = _choices(knowledge, scenario, day)
+    then, now = choices[knowledge.guide_date], choices[knowledge.facts_date]
     decisions = tuple(
-        result.model_copy(update={"then": before.choice, "now": after.choice})
-        for result, before, after in zip(results[as_of], then, now, strict=True)
+        result.model_copy(update={"then": before, "now": after})
+        for result, before, after in zip(results, then, now, strict=True)
     )
     situation = Situation(knowledge, scenario, scenario.values, as_of)
     return Recommendation(
@@ -47,6 +46,13 @@ def advise(knowledge: Knowledge, scenario: Scenario, as_of: date, read: Reader) 
         questions=_questions(knowledge, decisions),
         ignored=_ignored(knowledge, scenario, decisions),
     )
+
+
+def _choices(knowledge: Knowledge, scenario: Scenario, day: date) -> list[tuple[str, ...]]:
+    """Return what each decision comes to on a day, without the reasons."""
+    facts = known_before(knowledge.decisions, knowledge, scenario, day)
+    outcomes = (facts.get(decision.id) for decision in knowledge.decisions)
+    return [tuple(sorted(chosen)) if isinstance(chosen, frozenset) else () for chosen in outcomes]
 
 
 def decide_all(
