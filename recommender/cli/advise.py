@@ -57,7 +57,7 @@ def advise_command(
       recommend scenario.yaml --explain full
       recommend scenario.yaml --as-of guide
       recommend a.yaml b.yaml --format markdown -o report.md
-      recommend new | recommend -
+      recommend - < scenario.yaml
     """
     knowledge, _ = library()
     day = moment(as_of, knowledge)
