@@ -85,7 +85,9 @@ def test_what_nothing_reads_is_found(tmp_path: Path) -> None:
         "requirements:\n  way.moon: {type: flag, question: Is there a moon?, why: Light.,"
         " yes: a moon, no: no moon}\n",
     ).replace("sources:\n", "sources:\n  nobody: {title: Nobody, verified: no}\n", 1)
+    more += "definitions:\n  moonlit: {told: the moon is up, when: {way.rain: false}}\n"
     found = findings(tmp_path, about=more)
+    assert about(found, "unread-definition") == ["moonlit"]
     assert about(found, "unread-requirement") == ["way.moon"]
     assert about(found, "unread-source") == ["nobody"]
     assert about(found, "no-example") == ["luggage"]

@@ -24,7 +24,7 @@ from recommender.loading.sheets import SHIPPED_LAYER, AnyDefining, Sheets, fille
 from recommender.loading.vocabulary import Vocabulary
 from recommender.model.condition import Defined
 from recommender.model.decision import FIT
-from recommender.model.knowledge import Knowledge, Stage
+from recommender.model.knowledge import Definition, Knowledge, Stage
 
 
 def load_knowledge(
@@ -44,7 +44,7 @@ def load_knowledge(
     layered = laid(sheets)
     words = _vocabulary(sheets, layered, parts)
     check_names(sheets)
-    _read_definitions(sheets, words)
+    definitions = _read_definitions(sheets, words)
     clocks = {"guide": parts["guide_date"], "facts": parts["facts_date"]}
     decisions = [decision_from(decision, words, clocks) for decision in layered]
     withdrawn = [
@@ -55,7 +55,9 @@ def load_knowledge(
     _check_sources(sheets, words)
     sheets.refuse()
     order = in_order(decisions, tuple(stage.id for stage in parts["stages"]))
-    return Knowledge(decisions=order, withdrawn=tuple(withdrawn), **parts), words
+    return Knowledge(
+        decisions=order, withdrawn=tuple(withdrawn), definitions=definitions, **parts
+    ), words
 
 
 def _library(sheets: Sheets) -> dict[str, Any]:
@@ -129,16 +131,19 @@ def _vocabulary(sheets: Sheets, decisions: Iterable[Laid], parts: Mapping[str, A
     )
 
 
-def _read_definitions(sheets: Sheets, words: Vocabulary) -> None:
+def _read_definitions(sheets: Sheets, words: Vocabulary) -> tuple[Definition, ...]:
     """Read the named conditions; none may use another, so that each can be read where it stands."""
     named: dict[str, Defined] = {}
+    places: dict[str, Place] = {}
     defining: list[AnyDefining] = [*sheets.libraries, *sheets.decisions, *sheets.extensions]
     for sheet in defining:
         for name, entry in sheet.form.definitions.items():
             path = ("definitions", name, "when")
             part = read_condition(sheet.page, path, entry.when, words)
             named[name] = Defined(name=name, told=entry.told, part=part)
+            places[name] = sheet.page.key_place("definitions", name)
     words.definitions.update(named)
+    return tuple(Definition(name=name, place=places[name]) for name in sorted(places))
 
 
 def _check_sources(sheets: Sheets, words: Vocabulary) -> None:

@@ -172,6 +172,18 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
             yield condition
 
 
+def definitions_used(condition: Condition) -> frozenset[str]:
+    """Return the names of the named conditions that the condition uses."""
+    match condition:
+        case AllOf() | AnyOf():
+            return frozenset().union(*map(definitions_used, condition.parts))
+        case Not():
+            return definitions_used(condition.part)
+        case Defined():
+            return frozenset({condition.name}) | definitions_used(condition.part)
+    return frozenset()
+
+
 def subjects(condition: Condition) -> frozenset[str]:
     """Return the ids of the requirements and decisions that the condition reads."""
     return frozenset(leaf.subject for leaf in leaves(condition))

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from recommender.errors import Place
 from recommender.model.base import Frozen
 from recommender.model.catalogue import Criterion, Service, Source
 from recommender.model.condition import Value
@@ -18,6 +19,13 @@ class Stage(Frozen):
 
     id: str
     name: str
+
+
+class Definition(Frozen):
+    """A named condition, as it stands in a file; in the conditions that use it, it is read out."""
+
+    name: str
+    place: Place
 
 
 class Knowledge(Frozen):
@@ -35,6 +43,7 @@ class Knowledge(Frozen):
     services: tuple[Service, ...]
     accepted: tuple[Accepted, ...] = ()
     """What the files of shared words accept."""
+    definitions: tuple[Definition, ...] = ()
     decisions: tuple[Decision, ...]
     """Each after those that it reads, then in the order in which data flows."""
     packs: tuple[Pack, ...] = ()

@@ -97,6 +97,13 @@ CODES: dict[str, Code] = {
         "Merge them, or write the rule that tells them apart.",
         _BY_READING,
     ),
+    "unread-definition": Code(
+        "warning",
+        "a named condition that nothing uses",
+        "Whoever reads it looks for what it decides, and it decides nothing.",
+        "Use it, or remove it.",
+        _BY_READING,
+    ),
     "unread-source": Code(
         "warning",
         "a source that nothing cites",

@@ -19,7 +19,7 @@ class ProofMemory:
         self._knowledge = knowledge
         self._folder = folder or user_cache_path("recommend", appauthor=False) / "proofs"
         self._shared = sha256(_code())
-        words = knowledge.model_copy(update={"decisions": (), "accepted": ()})
+        words = knowledge.model_copy(update={"decisions": (), "accepted": (), "definitions": ()})
         self._shared.update(words.model_dump_json().encode())
 
     def recall(self, decision: Decision) -> tuple[Finding, ...] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recommender.model.condition import HasAnyOf, IsOneOf, Leaf, leaves
+from recommender.model.condition import HasAnyOf, IsOneOf, Leaf, definitions_used, leaves
 from recommender.model.finding import Finding
 from recommender.model.knowledge import Knowledge
 from recommender.model.requirement import Choice
@@ -17,6 +17,7 @@ def unread_words(knowledge: Knowledge) -> Iterator[Finding]:
             yield found("unread-requirement", requirement.place, requirement.id)
         elif isinstance(requirement, Choice):
             yield from _unread_values(requirement, read[requirement.id])
+    yield from _unread_definitions(knowledge)
     yield from _unread_sources(knowledge)
     yield from _unread_services(knowledge)
     for decision in knowledge.decisions:
@@ -44,6 +45,19 @@ def _unread_values(requirement: Choice, read: set[Leaf]) -> Iterator[Finding]:
     for words in alike.values():
         if len(words) > 1:
             yield found("unread-value", requirement.place, requirement.id, " and ".join(words))
+
+
+def _unread_definitions(knowledge: Knowledge) -> Iterator[Finding]:
+    used = frozenset().union(
+        *(
+            definitions_used(condition)
+            for decision in knowledge.decisions
+            for condition in decision.conditions
+        )
+    )
+    for definition in knowledge.definitions:
+        if definition.name not in used:
+            yield found("unread-definition", definition.place, definition.name)
 
 
 def _unread_sources(knowledge: Knowledge) -> Iterator[Finding]:
