@@ -48,6 +48,8 @@ def recommend(*arguments: str | Path, stdin: str | None = None) -> subprocess.Co
         (GOOD.replace("scheduled", ""), "`data.arrival` has no value; give it one"),
         (GOOD + "  data.freshness: 5 MB\n", ":4:19: `5 MB` is an amount of data; expected a le"),
         (GOOD + "  data.freshness: 5\n", "`5` has no unit; expected a length of time"),
+        (GOOD + "  training.runs: 2.5\n", "`2.5` is not a whole number"),
+        (GOOD + "  data.freshness: 1.5\n", "`1.5` has no unit"),
         (GOOD + "  data.freshness: [1 s]\n", "a quantity was expected, not a list"),
         (GOOD + "  data.whole_set: yes\n", "`data.whole_set` is `yes`; did you mean `true`?"),
         (GOOD + "  data: {arrival: once}\n", "`data.arrival` is declared twice"),
@@ -64,6 +66,16 @@ def test_a_mistake_in_a_scenario_is_told(text: str, words: str, tmp_path: Path) 
     assert f"error: {file}" in done.stderr
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_key_does_not_hide_the_other_mistakes() -> None:
+    done = recommend("-", stdin=f"prioritys: [cost]\n{NO_SUCH}  data.freshness: 5 MB\n")
+    lines = done.stderr.splitlines()
+    assert [line.split(": ")[1] for line in lines] == [
+        "standard input:1:1",
+        "standard input:4:3",
+        "standard input:5:19",
+    ]
 
 
 def test_all_mistakes_of_a_scenario_come_at_once_in_the_order_of_their_places() -> None:

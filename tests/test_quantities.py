@@ -41,6 +41,7 @@ def test_a_quantity_is_read_exactly(text: str, dimension: Dimension, amount: Fra
         ),
         ("5", Dimension.DURATION, "`5` has no unit; expected a length of time such as `500 ms`"),
         ("5 mb/s", Dimension.BYTE_RATE, "`mb/s` is not a unit that is known here; did you mean"),
+        ("2.5", Dimension.COUNT, "`2.5` is not a whole number; such as `3`"),
         ("soon", Dimension.DURATION, "`soon` is not a quantity; write a number and a unit"),
         ("-3 s", Dimension.DURATION, "`-3 s` is not a quantity"),
         (
@@ -65,7 +66,8 @@ def test_a_wrong_quantity_says_what_is_wrong(text: str, dimension: Dimension, wo
 def test_what_is_written_out_reads_the_same(data: st.DataObject) -> None:
     dimension = data.draw(st.sampled_from(list(Dimension)))
     unit = data.draw(st.sampled_from(list(UNITS[dimension])))
-    number = data.draw(st.decimals(0, 10**9, places=3, allow_nan=False, allow_infinity=False))
+    places = 0 if dimension is Dimension.COUNT else 3
+    number = data.draw(st.decimals(0, 10**9, places=places, allow_nan=False, allow_infinity=False))
     quantity = parse_quantity(f"{number} {unit}", dimension)
     assert parse_quantity(quantity.written, dimension) == quantity
     assert Quantity.model_validate_json(quantity.model_dump_json()) == quantity

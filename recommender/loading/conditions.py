@@ -7,7 +7,7 @@ from recommender.errors import did_you_mean
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.vocabulary import Vocabulary, known_words, read_quantity
-from recommender.loading.wording import shown
+from recommender.loading.wording import as_typed, shown
 from recommender.model.condition import (
     ALWAYS,
     AllOf,
@@ -116,7 +116,9 @@ def _measures(page: Page, path: Path, requirement: Measure, written: Any) -> Con
     if isinstance(written, bool | dict) or written is None:
         page.wrong(path, f"a comparison was expected, not {shown(written)}", "such as `<= 1 s`")
         return ALWAYS
-    return _joined([_compares(page, path, requirement, part) for part in str(written).split(",")])
+    return _joined(
+        [_compares(page, path, requirement, part) for part in as_typed(written).split(",")]
+    )
 
 
 def _compares(page: Page, path: Path, requirement: Measure, written: str) -> Condition:

@@ -1,6 +1,7 @@
 """A file being read: its form filled in, and every mistake in it gathered with its place."""
 
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -71,7 +72,24 @@ class Page:
             return form.model_validate(content)
         except ValidationError as wrong:
             self._note(form, wrong)
+            return self._without_strangers(form, wrong)
+
+    def _without_strangers(self, form: type[AnyForm], wrong: ValidationError) -> AnyForm | None:
+        """Return the form without the keys that it does not know, if nothing else is wrong with it.
+
+        The mistakes in the rest can then be told in the same go.
+        """
+        errors = wrong.errors(include_url=False)
+        if any(error["type"] != "extra_forbidden" for error in errors):
             return None
+        content = deepcopy(self.located.content)
+        for error in errors:
+            *around, stranger = self._within(error["loc"])
+            holder = content
+            for step in around:
+                holder = holder[step]
+            del holder[stranger]
+        return form.model_validate(content)
 
     def _note(self, form: type[Form], wrong: ValidationError) -> None:
         for error in wrong.errors(include_url=False):

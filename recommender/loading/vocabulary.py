@@ -7,7 +7,7 @@ from typing import Any
 from recommender.errors import did_you_mean
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
-from recommender.loading.wording import shown
+from recommender.loading.wording import as_typed, shown
 from recommender.model.condition import Condition, Value
 from recommender.model.knowledge import Knowledge
 from recommender.model.quantity import Dimension, Quantity, QuantityError, parse_quantity
@@ -108,7 +108,7 @@ def read_quantity(page: Page, path: Path, written: Any, dimension: Dimension) ->
         )
         return None
     try:
-        return parse_quantity(str(written), dimension)
+        return parse_quantity(as_typed(written), dimension)
     except QuantityError as wrong:
         page.wrong(path, wrong.problem, wrong.remedy)
         return None

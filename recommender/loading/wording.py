@@ -1,9 +1,12 @@
 """Pydantic's error codes in our words."""
 
+from fractions import Fraction
 from numbers import Rational
 from typing import Any
 
 from pydantic_core import ErrorDetails
+
+from recommender.model.quantity import decimal_of
 
 _SHAPES = {
     "string_type": "words",
@@ -65,5 +68,10 @@ def shown(value: Any) -> str:
             return "a mapping"
         case list():
             return "a list"
-    text = str(value)
+    text = as_typed(value)
     return f"`{text if len(text) <= 40 else text[:37] + '...'}`"
+
+
+def as_typed(value: Any) -> str:
+    """Return a word or a number as it was typed: a decimal as a decimal."""
+    return decimal_of(value) or str(value) if isinstance(value, Fraction) else str(value)

@@ -1,8 +1,9 @@
 """Conditions: a closed set of shapes that every reading knows how to read."""
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -23,11 +24,23 @@ class Relation(StrEnum):
     ABOVE = ">"
 
     @property
+    def compares(self) -> Callable[[Any, Any], Any]:
+        """What compares a value with a limit: numbers, or a solver's terms."""
+        return _COMPARISONS[self]
+
+    @property
     def opposite(self) -> "Relation | None":
         """The relation that holds exactly where this one fails; `=` has none."""
         return _OPPOSITES.get(self)
 
 
+_COMPARISONS: dict[Relation, Callable[[Any, Any], Any]] = {
+    Relation.BELOW: operator.lt,
+    Relation.AT_MOST: operator.le,
+    Relation.EQUAL: operator.eq,
+    Relation.AT_LEAST: operator.ge,
+    Relation.ABOVE: operator.gt,
+}
 _OPPOSITES = {
     Relation.BELOW: Relation.AT_LEAST,
     Relation.AT_LEAST: Relation.BELOW,
@@ -84,18 +97,7 @@ class Compares(Frozen):
         """Tell whether the known value meets this."""
         if not isinstance(value, Quantity):
             return False
-        amount, limit = value.amount, self.limit.amount
-        match self.relation:
-            case Relation.BELOW:
-                return amount < limit
-            case Relation.AT_MOST:
-                return amount <= limit
-            case Relation.EQUAL:
-                return amount == limit
-            case Relation.AT_LEAST:
-                return amount >= limit
-            case Relation.ABOVE:
-                return amount > limit
+        return bool(self.relation.compares(value.amount, self.limit.amount))
 
 
 class IsDeclared(Frozen):

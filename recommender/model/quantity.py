@@ -121,7 +121,7 @@ class Quantity(Frozen):
         written = [
             (_rank(unit), "." in number, len(number), -size, f"{number} {_plural(number, unit)}")
             for unit, size in UNITS[self.dimension].items()
-            if (number := _decimal(self.amount / size)) is not None
+            if (number := decimal_of(self.amount / size)) is not None
         ]
         return min(written)[-1].strip() if written else f"{self.amount} {self.dimension}"
 
@@ -129,7 +129,7 @@ class Quantity(Frozen):
         return self.written
 
 
-def _decimal(number: Fraction) -> str | None:
+def decimal_of(number: Fraction) -> str | None:
     """Return the number as a decimal, or None where nine decimal places cannot hold it."""
     scaled = number * 10**9
     if scaled.denominator != 1:
@@ -165,7 +165,12 @@ def parse_quantity(text: str, dimension: Dimension) -> Quantity:
     units = UNITS[dimension]
     if unit not in units:
         raise _wrong_unit(text.strip(), unit, dimension)
-    return Quantity(dimension=dimension, amount=Fraction(found["number"]) * units[unit])
+    amount = Fraction(found["number"]) * units[unit]
+    if dimension is Dimension.COUNT and amount.denominator != 1:
+        raise QuantityError(
+            f"`{text.strip()}` is not a whole number", f"such as `{dimension.example}`"
+        )
+    return Quantity(dimension=dimension, amount=amount)
 
 
 def _wrong_unit(text: str, unit: str, dimension: Dimension) -> QuantityError:

@@ -25,7 +25,6 @@ from recommender.model.condition import (
     IsOneOf,
     Leaf,
     Not,
-    Relation,
 )
 from recommender.model.knowledge import Knowledge
 from recommender.model.quantity import Dimension
@@ -147,23 +146,9 @@ def _leaf(leaf: Leaf, over: Unknowns) -> Formula:
         case IsOneOf() | HasAnyOf() | Decided():
             return z3.Or([over.fact(leaf.subject, word) for word in leaf.values])
         case Compares():
-            return _compared(over.fact(leaf.subject), leaf.relation, _real(leaf.limit.amount))
+            return leaf.relation.compares(over.fact(leaf.subject), _real(leaf.limit.amount))
         case IsDeclared():
             return z3.BoolVal(True)
-
-
-def _compared(value: Formula, relation: Relation, limit: Formula) -> Formula:
-    match relation:
-        case Relation.BELOW:
-            return value < limit
-        case Relation.AT_MOST:
-            return value <= limit
-        case Relation.EQUAL:
-            return value == limit
-        case Relation.AT_LEAST:
-            return value >= limit
-        case Relation.ABOVE:
-            return value > limit
 
 
 def _real(number: Fraction) -> Formula:

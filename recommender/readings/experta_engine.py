@@ -23,12 +23,12 @@ def _import_experta() -> Any:
     handlers = list(logging.root.handlers)
     missing = not hasattr(collections, "Mapping")
     if missing:
-        collections.Mapping = collections.abc.Mapping  # type: ignore[attr-defined]
+        collections.Mapping = collections.abc.Mapping  # type: ignore[attr-defined]  # removed in 3.10
     try:
         import experta
     finally:
         if missing:
-            del collections.Mapping  # type: ignore[attr-defined]
+            del collections.Mapping  # type: ignore[attr-defined]  # removed in 3.10
         logging.root.handlers[:] = handlers
     return experta
 
