@@ -38,6 +38,12 @@ def services_of(page: Page, form: LibraryForm) -> list[Service]:
                 f"`{name}` opens, closes and ends in the wrong order",
                 "expected opened before closed before ended",
             )
+        if (entry.told_as is None) == bool(entry.told_because):
+            page.wrong_key(
+                ("services", name),
+                f"`{name}` has one of `told_as` and `told_because`",
+                "write both, or neither where a decision chooses it",
+            )
     return [
         Service(
             id=name,

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from recommender.loading.forms import Day, Form
 from recommender.model.base import Identifier, Prose, RequirementId
-from recommender.model.catalogue import Verified
+from recommender.model.catalogue import ToldAs, Verified
 
 
 class CriterionForm(Form):
@@ -52,6 +52,10 @@ class ServiceForm(Form):
     """The first day on which new customers were refused."""
     ended: Day | None = None
     """The first day on which nobody could use it."""
+    told_as: ToldAs | None = None
+    """For what no decision chooses: a `concept`, a `predecessor`, a `part` of another or a `tool`."""
+    told_because: str = ""
+    """Why no decision chooses it, and where it is told instead; goes with `told_as`."""
     successors: list[str] = []
     """Services of the catalogue to use instead."""
     successor_note: str = ""

@@ -86,8 +86,14 @@ def _refused(place: Place, problem: str, remedy: str = "") -> BadFiles:
 def _not_yaml(wrong: yaml.YAMLError, file: str) -> Mistake:
     mark = getattr(wrong, "problem_mark", None) or getattr(wrong, "context_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    if "nesting depth" in str(wrong):
+        return _too_deep(place)
     problem = getattr(wrong, "problem", None) or getattr(wrong, "reason", None) or "cannot be read"
     return Mistake(place, f"is not valid YAML: {problem}", "check the indentation and the quotes")
+
+
+def _too_deep(place: Place) -> Mistake:
+    return Mistake(place, f"is nested more than {MAX_DEPTH} levels deep")
 
 
 class _Builder:
@@ -112,7 +118,7 @@ class _Builder:
     def _value(self, event: Any, events: Iterator[Any], path: Path) -> Any:
         self.located.values[path] = event.start_mark
         if len(path) > MAX_DEPTH:
-            raise _refused(self._place(event), f"is nested more than {MAX_DEPTH} levels deep")
+            raise BadFiles([_too_deep(self._place(event))])
         if isinstance(event, yaml.AliasEvent):
             self._mistake(event, f"uses the alias `*{event.anchor}`", "write the value out again")
             return None

@@ -10,6 +10,10 @@ Verified = Literal["yes", "weak", "no"]
 """How sure a fact is: read in its source, only indirectly, or general knowledge."""
 
 
+ToldAs = Literal["concept", "predecessor", "part", "tool"]
+"""What an entry is that no decision chooses."""
+
+
 class Criterion(Frozen):
     """What "better" is measured by; 5 is always the pleasant end."""
 
@@ -53,6 +57,10 @@ class Service(Frozen):
     """The first day on which new customers were refused."""
     ended: date | None = None
     """The first day on which nobody could use it."""
+    told_as: ToldAs | None = None
+    """What it is where no decision chooses it; none where one does."""
+    told_because: str = ""
+    """Why no decision chooses it, and where it is told instead."""
     successors: tuple[str, ...] = ()
     successor_note: str = ""
     note: str = ""

@@ -48,6 +48,8 @@ def service_page(entry: Service, knowledge: Knowledge, day: date) -> str:
         for option in decision.options
         if entry.id in option.services
     ]
+    if entry.told_as:
+        lines.append(f"Told as a {entry.told_as}: {entry.told_because}")
     if options:
         lines.append(f"Options that need it: {', '.join(options)}")
     return "\n".join(fill(line, 80, subsequent_indent="  ") for line in lines) + "\n"

@@ -115,7 +115,8 @@ CODES: dict[str, Code] = {
         "warning",
         "a service that no option needs and no other follows",
         "Its life cycle can never change an answer.",
-        "Name it in the option that needs it, or remove it.",
+        "Name it in the option that needs it, say what it is told as instead (`told_as`), or remove"
+        " it.",
         _BY_READING,
     ),
     "no-example": Code(

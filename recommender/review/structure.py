@@ -76,5 +76,5 @@ def _unread_services(knowledge: Knowledge) -> Iterator[Finding]:
     for decision in knowledge.decisions:
         needed |= {name for option in decision.options for name in option.services}
     for service in knowledge.services:
-        if service.id not in needed:
+        if service.id not in needed and not service.told_as:
             yield found("unread-service", service.place, service.id)
