@@ -13,6 +13,7 @@ from recommender.model.requirement import Choice, Flag, Measure
 Schema = dict[str, Any]
 
 _NUMBER = r"\d{1,18}(\.\d{1,9})?"
+_WHOLE = r"\d{1,18}(\.0{1,9})?"
 _RELATION = r"\s*(<=|>=|<|>|=)?\s*"
 _WORD = {"type": "string", "pattern": "^[a-z][a-z0-9]*([-._][a-z0-9]+)*$"}
 ANY_VALUE: Schema = {
@@ -150,7 +151,8 @@ def _amount(dimension: Dimension, compared: bool) -> Schema:
     units = {*UNITS[dimension]} | {s for s, unit in SYNONYMS.items() if unit in UNITS[dimension]}
     spelt = "|".join(re.escape(unit).replace("/", "( / |/)") for unit in sorted(units) if unit)
     unit = rf"\s*({spelt}){'?' if '' in units else ''}" if spelt else ""
-    amount = rf"{_RELATION if compared else ''}{_NUMBER}{unit}\s*"
+    whole = dimension is Dimension.COUNT
+    amount = rf"{_RELATION if compared else ''}{_WHOLE if whole else _NUMBER}{unit}\s*"
     example = f"<= {dimension.example}" if compared else dimension.example
     text = {
         "type": "string",
@@ -159,7 +161,7 @@ def _amount(dimension: Dimension, compared: bool) -> Schema:
         "examples": [example],
     }
     if "" in units:
-        return {"anyOf": [{"type": "number", "minimum": 0}, text]}
+        return {"anyOf": [{"type": "integer" if whole else "number", "minimum": 0}, text]}
     return text
 
 

@@ -53,7 +53,7 @@ class ServiceForm(Form):
     ended: Day | None = None
     """The first day on which nobody could use it."""
     told_as: ToldAs | None = None
-    """For what no decision chooses: a `concept`, a `predecessor`, a `part` of another or a `tool`."""
+    """What it is, where no decision chooses it."""
     told_because: str = ""
     """Why no decision chooses it, and where it is told instead; goes with `told_as`."""
     successors: list[str] = []
