@@ -1,7 +1,7 @@
 """Conditions: a closed set of shapes that every reading knows how to read."""
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -160,6 +160,18 @@ Condition = Annotated[
 ]
 
 ALWAYS = AllOf(parts=())
+
+
+def all_of(parts: Iterable[Condition]) -> Condition:
+    """Return the condition that all the parts hold, each counted once."""
+    once = tuple(dict.fromkeys(parts))
+    return once[0] if len(once) == 1 else AllOf(parts=once)
+
+
+def any_of(parts: Iterable[Condition]) -> Condition:
+    """Return the condition that one of the parts holds, each counted once."""
+    once = tuple(dict.fromkeys(parts))
+    return once[0] if len(once) == 1 else AnyOf(parts=once)
 
 
 def leaves(condition: Condition) -> Iterator[Leaf]:

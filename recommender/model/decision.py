@@ -8,8 +8,10 @@ from pydantic import Field
 
 from recommender.errors import Place
 from recommender.model.base import Frozen, Identifier, Prose
-from recommender.model.condition import Condition, subjects
+from recommender.model.condition import AllOf, Condition, IsDeclared, all_of, any_of, subjects
+from recommender.model.evidence import Tone
 from recommender.model.example import Example
+from recommender.model.sizing import Sizing
 
 FIT = "fit"
 """The criterion that every decision weighs: how well an option suits what was declared."""
@@ -79,11 +81,14 @@ class Include(Frozen):
 
 
 class Advice(Frozen):
-    """A caution or a hint on an option."""
+    """A caution, a hint or a sizing on an option."""
 
     option: str
-    tone: Literal["caution", "hint"]
-    text: Prose
+    tone: Tone
+    text: str
+    """What to know; empty for a sizing, which is worked out."""
+    size: Sizing | None = None
+    """How many of something it needs; only where the tone is `size`."""
 
 
 class Advise(Frozen):
@@ -91,6 +96,22 @@ class Advise(Frozen):
 
     kind: Literal["advise"] = "advise"
     advice: tuple[Advice, ...]
+
+    @property
+    def sizings(self) -> dict[str, Sizing]:
+        """The sizings among it, by option."""
+        return {entry.option: entry.size for entry in self.advice if entry.size}
+
+    @property
+    def waits_for(self) -> tuple[Condition, ...]:
+        """What has to be known besides the rule's own condition: a division of each sizing."""
+        return tuple(
+            any_of(
+                all_of(IsDeclared(subject=name) for name in one.requirements)
+                for one in sizing.largest_of
+            )
+            for sizing in self.sizings.values()
+        )
 
 
 Effect = Annotated[RuleOut | Require | Rate | Include | Advise, Field(discriminator="kind")]
@@ -124,11 +145,28 @@ class Rule(Frozen):
     origin: str = ""
     """The pack that brought it; empty: it is shipped."""
 
+    @property
+    def own_condition(self) -> Condition:
+        """The condition as its author wrote it, without what a sizing waits for by itself."""
+        waits = self.effect.waits_for if isinstance(self.effect, Advise) else ()
+        if not waits:
+            return self.when
+        parts = self.when.parts if isinstance(self.when, AllOf) else (self.when,)
+        return all_of(part for part in parts if part not in waits)
+
     def in_force(self, day: date) -> bool:
         """Tell whether the rule is true of the world on that day."""
         return (self.since is None or day >= self.since) and (
             self.until is None or day < self.until
         )
+
+
+def waiting(when: Condition, effect: Effect | None) -> Condition:
+    """Return the condition, and that something of each sizing in the effect is known."""
+    waits = effect.waits_for if isinstance(effect, Advise) else ()
+    if not waits:
+        return when
+    return all_of((*(when.parts if isinstance(when, AllOf) else (when,)), *waits))
 
 
 class Accepted(Frozen):

@@ -44,7 +44,8 @@ class Meaning:
             rule.id for _, replay in replays for rule in replay.hold if replay.matters(rule)
         }
         for rule in self._decision.rules:
-            if rule.when != ALWAYS and self._claims.ever([], [rule.when]) is False:
+            own = rule.own_condition
+            if own != ALWAYS and self._claims.ever([], [own]) is False:
                 yield found("condition-never-false", rule.place, rule.id)
             fires = rule.id in fired or self._claims.fires(rule)
             if fires is False:

@@ -145,7 +145,10 @@ def difference(trial: Trial, other: Trial, mutant: Mutant) -> int | None:
     ordered = trial.ground.decision.choose == "one"
     if ordered and not agrees(best_of(one.right), two.right):
         return 1
-    if any(trial.says(name) != other.says(name) for name in mutant.rules):
+    if any(
+        trial.says(name) != other.says(name) or trial.sizes(name) != other.sizes(name)
+        for name in mutant.rules
+    ):
         return 2
     return DEEP if ordered and one.right != two.right else None
 
