@@ -6,7 +6,8 @@ from recommender.advise.evidence import Situation
 from recommender.advise.removals import rules_out
 from recommender.advise.sizes import size_told
 from recommender.model.condition import subjects
-from recommender.model.decision import Advise, Decision, Include, Rate, Rule
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Advise, Include, Rate
 from recommender.model.evidence import Note, OpenQuestion
 from recommender.readings.direct import residue
 from recommender.readings.prose import told

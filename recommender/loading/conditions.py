@@ -20,9 +20,9 @@ from recommender.model.condition import (
     IsFlag,
     IsOneOf,
     Not,
-    Relation,
     all_of,
 )
+from recommender.model.relation import Relation
 from recommender.model.requirement import Choice, Flag, Measure
 
 DECLARED = "declared"

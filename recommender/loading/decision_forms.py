@@ -189,3 +189,5 @@ class ScenarioForm(Form):
     """Services that the account uses already, whose closing to others does not matter."""
     expects: dict[str, OneOrMore] = {}
     """What the author expects each decision to answer, or `conflict`."""
+    expects_then: dict[str, OneOrMore] = {}
+    """What the author expects where the answer was another one when the study guide was written."""

@@ -8,17 +8,8 @@ from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.sizings import read_sizing
 from recommender.loading.vocabulary import Vocabulary, known_words
-from recommender.model.decision import (
-    FIT,
-    Advice,
-    Advise,
-    Change,
-    Effect,
-    Include,
-    Rate,
-    Require,
-    RuleOut,
-)
+from recommender.model.decision import FIT
+from recommender.model.effect import Advice, Advise, Change, Effect, Include, Rate, Require, RuleOut
 from recommender.model.evidence import Tone
 
 TONES: tuple[Tone, ...] = ("caution", "hint", "size")

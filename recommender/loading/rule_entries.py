@@ -5,7 +5,8 @@ from recommender.loading.decision_forms import DecisionForm
 from recommender.loading.laid import Laid, RuleEntry
 from recommender.loading.rule_effects import read_effect
 from recommender.loading.vocabulary import Vocabulary, known_words
-from recommender.model.decision import Rule, waiting
+from recommender.model.decision import Rule
+from recommender.model.effect import waiting
 from recommender.model.pack import Withdrawn
 
 

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from recommender.advise.verdict import Footing, Verdict, footing, known_before, verdict
 from recommender.model.condition import Value
-from recommender.model.decision import Advise, Decision, Rule
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Advise
 from recommender.model.example import MORE, Example, Said, Sized, agrees
 from recommender.model.knowledge import Knowledge
 from recommender.model.quantity import decimal_of

@@ -6,7 +6,8 @@ from itertools import combinations, permutations
 
 from recommender.errors import Place
 from recommender.model.condition import ALWAYS
-from recommender.model.decision import Decision, Include, Require, Rule, RuleOut
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Include, Require, RuleOut
 from recommender.model.finding import Finding
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario, Weight

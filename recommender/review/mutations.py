@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 
 from recommender.errors import Place
 from recommender.model.condition import AllOf, AnyOf, Condition, Defined, Not
-from recommender.model.decision import (
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import (
     Advise,
-    Decision,
     Effect,
     Include,
     Rate,
     Require,
-    Rule,
     RuleOut,
     touched,
     waiting,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
 
-from recommender.model.decision import FIT, Rate
+from recommender.model.decision import FIT
+from recommender.model.effect import Rate
 from recommender.model.example import agrees
 from recommender.model.scenario import Declared, Outcome, Scenario
 from recommender.readings.direct import truth

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recommender.model.decision import Advise
+from recommender.model.effect import Advise
 from recommender.model.quantity import Quantity
 from recommender.model.sizing import Division, Factor, Sizing
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from recommender.advise.sizes import formula_told
-from recommender.model.decision import Advise, Change, Decision, Effect, Rate, Rule
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Advise, Change, Effect, Rate
 from recommender.model.knowledge import Knowledge
 from recommender.model.rule_page import Relation, RulePage, Sample, Touch
 from recommender.readings.prose import value_told
