@@ -19,22 +19,13 @@ from recommender.model.condition import (
     IsFlag,
     IsOneOf,
     Not,
-    Relation,
     Value,
 )
-from recommender.model.decision import (
-    Change,
-    Decision,
-    Effect,
-    Option,
-    Rate,
-    Rating,
-    Require,
-    Rule,
-    RuleOut,
-)
+from recommender.model.decision import Decision, Option, Rating, Rule
+from recommender.model.effect import Change, Effect, Rate, Require, RuleOut
 from recommender.model.knowledge import Knowledge, Stage
 from recommender.model.quantity import Dimension, Quantity
+from recommender.model.relation import Relation
 from recommender.model.requirement import Choice, ChoiceValue, Flag, Measure, Requirement
 from recommender.model.scenario import Declared, Scenario, Weight
 

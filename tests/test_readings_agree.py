@@ -19,10 +19,10 @@ from recommender.model.condition import (
     IsFlag,
     IsOneOf,
     Not,
-    Relation,
     Value,
 )
 from recommender.model.knowledge import Knowledge
+from recommender.model.relation import Relation
 from recommender.model.truth import Truth
 from recommender.readings import direct, experta_engine
 from recommender.readings.prose import told

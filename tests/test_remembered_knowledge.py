@@ -56,3 +56,19 @@ def test_only_a_few_rule_bases_are_kept(tmp_path: Path) -> None:
     for number in range(KEPT + 3):
         remembered_knowledge(toy_files(about=f"{ABOUT}# {number}\n"), tmp_path)
     assert len([*tmp_path.iterdir()]) == KEPT
+
+
+def test_without_the_examples_all_else_is_the_same(tmp_path: Path) -> None:
+    whole = remembered_knowledge(toy_files(), tmp_path)
+    lean = remembered_knowledge(toy_files(), tmp_path, examples=False)
+    assert whole.decision["transport"].examples
+    assert not any(decision.examples for decision in lean.decisions)
+    bare = [entry.model_copy(update={"examples": ()}) for entry in whole.decisions]
+    assert lean == whole.model_copy(update={"decisions": tuple(bare)})
+
+
+def test_a_memory_that_lost_its_examples_is_mended(tmp_path: Path) -> None:
+    read = remembered_knowledge(toy_files(), tmp_path)
+    [file] = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes().partition(b"\n")[0])
+    assert remembered_knowledge(toy_files(), tmp_path) == read

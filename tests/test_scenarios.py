@@ -8,6 +8,7 @@ from recommender.advise.advisor import advise
 from recommender.loading.scenario_files import read_scenario
 from recommender.loading.vocabulary import Vocabulary
 from recommender.model.knowledge import Knowledge
+from recommender.model.recommendation import Recommendation
 from recommender.readings import experta_engine
 
 SCENARIOS = sorted((Path(__file__).parent.parent / "scenarios").glob("*.yaml"))
@@ -32,4 +33,14 @@ def test_a_scenario_is_answered_as_expected(
         outcome.decision: (outcome.conflict, set(outcome.options)) for outcome in scenario.expects
     }
     assert answers == expected
+    assert _then(result) == {
+        outcome.decision: set(outcome.options) for outcome in scenario.expects_then
+    }
     assert len(scenario.description.split()) >= 25
+
+
+def _then(result: Recommendation) -> dict[str, set[str]]:
+    """Return what the guide's day answers, where it answers otherwise."""
+    return {
+        decision.id: set(decision.then) for decision in result.decisions if decision.clocks_differ
+    }

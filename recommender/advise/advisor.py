@@ -25,7 +25,7 @@ def advise(knowledge: Knowledge, scenario: Scenario, as_of: date, read: Reader) 
     results = tuple(decide_all(knowledge, scenario, as_of, read))
     choices = {as_of: [result.choice for result in results]}
     for day in {knowledge.guide_date, knowledge.facts_date} - {as_of}:
-        choices[day] = _choices(knowledge, scenario, day)
+        choices[day] = [*choices_on(knowledge, scenario, day).values()]
     then, now = choices[knowledge.guide_date], choices[knowledge.facts_date]
     decisions = tuple(
         result.model_copy(update={"then": before, "now": after})
@@ -48,11 +48,14 @@ def advise(knowledge: Knowledge, scenario: Scenario, as_of: date, read: Reader) 
     )
 
 
-def _choices(knowledge: Knowledge, scenario: Scenario, day: date) -> list[tuple[str, ...]]:
-    """Return what each decision comes to on a day, without the reasons."""
+def choices_on(knowledge: Knowledge, scenario: Scenario, day: date) -> dict[str, tuple[str, ...]]:
+    """Return what each decision comes to on a day, without the reasons, by its id."""
     facts = known_before(knowledge.decisions, knowledge, scenario, day)
-    outcomes = (facts.get(decision.id) for decision in knowledge.decisions)
-    return [tuple(sorted(chosen)) if isinstance(chosen, frozenset) else () for chosen in outcomes]
+    return {
+        decision.id: tuple(sorted(chosen)) if isinstance(chosen, frozenset) else ()
+        for decision in knowledge.decisions
+        for chosen in [facts.get(decision.id)]
+    }
 
 
 def decide_all(

@@ -8,7 +8,8 @@ from recommender.advise.evidence import Findings, Situation
 from recommender.advise.life_cycles import service_notes
 from recommender.advise.notes import INCLUDED, notes_on, open_questions
 from recommender.advise.removals import removed
-from recommender.model.decision import Decision, Include, Option
+from recommender.model.decision import Decision, Option
+from recommender.model.effect import Include
 from recommender.model.evidence import Evidence
 from recommender.model.recommendation import OptionResult
 

@@ -10,7 +10,8 @@ from recommender.advise.notes import notes_on, open_questions
 from recommender.advise.reasons import reasons
 from recommender.advise.removals import removed
 from recommender.advise.weights import weights_for
-from recommender.model.decision import Decision, Option, Rate
+from recommender.model.decision import Decision, Option
+from recommender.model.effect import Rate
 from recommender.model.evidence import Cell, Evidence
 from recommender.model.recommendation import CriterionWeight, OptionResult
 

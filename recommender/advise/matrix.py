@@ -6,7 +6,8 @@ from fractions import Fraction
 from functools import cached_property
 from math import lcm
 
-from recommender.model.decision import NEUTRAL, Decision, Rate, Rating, Rule
+from recommender.model.decision import NEUTRAL, Decision, Rating, Rule
+from recommender.model.effect import Rate
 
 
 @dataclass(frozen=True)

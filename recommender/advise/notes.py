@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from recommender.advise.evidence import Situation
 from recommender.advise.removals import rules_out
+from recommender.advise.sizes import size_told
 from recommender.model.condition import subjects
-from recommender.model.decision import Advise, Decision, Include, Rate, Rule
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Advise, Include, Rate
 from recommender.model.evidence import Note, OpenQuestion
 from recommender.readings.direct import residue
 from recommender.readings.prose import told
@@ -14,12 +16,14 @@ INCLUDED = "would be needed"
 
 
 def notes_on(option: str, rules: Iterable[Rule], situation: Situation) -> tuple[Note, ...]:
-    """Return the cautions and hints on the option, cautions first."""
+    """Return the cautions, hints and sizings on the option, cautions first."""
     found = [
         Note(
             rule=rule.id,
             tone=advice.tone,
-            text=advice.text,
+            text=size_told(advice.size, situation.facts, situation.knowledge)
+            if advice.size
+            else advice.text,
             because=rule.because,
             readings=situation.readings(rule.when),
             sources=situation.cited(rule.sources),
@@ -29,7 +33,11 @@ def notes_on(option: str, rules: Iterable[Rule], situation: Situation) -> tuple[
         for advice in rule.effect.advice
         if advice.option == option
     ]
-    return tuple(sorted(found, key=lambda note: (note.tone, note.rule)))
+    return tuple(sorted(filter(_says, found), key=lambda note: (note.tone, note.rule)))
+
+
+def _says(note: Note) -> bool:
+    return bool(note.text)
 
 
 def open_questions(

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from recommender.advise.evidence import Situation
 from recommender.advise.matrix import Matrix
-from recommender.model.decision import NEUTRAL, Rate, Rule
+from recommender.model.decision import NEUTRAL, Rule
+from recommender.model.effect import Rate
 from recommender.model.evidence import Evidence
 
 

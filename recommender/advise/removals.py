@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from recommender.advise.evidence import Situation
 from recommender.advise.life_cycles import life_cycle_evidence
-from recommender.model.decision import Decision, Require, Rule, RuleOut
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Require, RuleOut
 from recommender.model.evidence import Evidence
 
 

@@ -9,7 +9,8 @@ from recommender.advise.matrix import matrix
 from recommender.advise.removals import rules_out
 from recommender.advise.weights import weights_for
 from recommender.model.condition import Value
-from recommender.model.decision import Decision, Include, Rule
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Include
 from recommender.model.example import Answered
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario

@@ -37,7 +37,12 @@ _WHOLE = {
     "DecisionForm": {"applies": "condition", "stage": "stage"},
     "DefinitionForm": {"when": "test"},
     "ExampleForm": {"given": "given", "decided": "decided", "as_of": "moment"},
-    "ScenarioForm": {"requirements": "given", "decided": "decided", "expects": "expects"},
+    "ScenarioForm": {
+        "requirements": "given",
+        "decided": "decided",
+        "expects": "expects",
+        "expects_then": "expects",
+    },
     "RequirementForm": {"default": "any-value"},
     "ExtensionForm": {"extends": "decision"},
 }

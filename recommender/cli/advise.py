@@ -59,9 +59,9 @@ def advise_command(
       recommend a.yaml b.yaml --format markdown -o report.md
       recommend - < scenario.yaml
     """
-    knowledge, _ = library()
+    knowledge, words = library(examples=False)
     day = moment(as_of, knowledge)
-    read = [scenario_at(path) for path in scenarios]
+    read = [scenario_at(path, words) for path in scenarios]
     results = [advise(knowledge, scenario, day, experta_engine.truths) for scenario in read]
     texts = [_rendered(result, form, explain == "full", output is None) for result in results]
     write("\n".join(texts), output, force)

@@ -21,10 +21,13 @@ from recommender.shelf import shelf
 _LAID = "recommender.laid"
 
 
-def library() -> tuple[Knowledge, Vocabulary]:
+def library(examples: bool = True) -> tuple[Knowledge, Vocabulary]:
     """Return what the rules say, and the words that scenarios may use.
 
     The rules are the shipped ones, with the packs on top that were asked for.
+
+    Args:
+        examples: whether the examples beside the rules are needed; for an answer they are not.
 
     Raises:
         BadFiles: with every mistake in the packs.
@@ -32,34 +35,37 @@ def library() -> tuple[Knowledge, Vocabulary]:
     """
     context = click.get_current_context(silent=True)
     known = context.meta if context else {}
-    if _LAID not in known:
+    key = f"{_LAID}{'.examples' if examples else ''}"
+    if key not in known:
         asked = packs_asked_for()
-        known[_LAID] = _with_packs(asked) if asked else _shipped()
-    laid: tuple[Knowledge, Vocabulary] = known[_LAID]
+        known[key] = _with_packs(asked, examples) if asked else _shipped(examples)
+    laid: tuple[Knowledge, Vocabulary] = known[key]
     return laid
 
 
 @cache
-def _shipped() -> tuple[Knowledge, Vocabulary]:
-    knowledge = remembered_knowledge(rule_files(shelf("rules")))
+def _shipped(examples: bool) -> tuple[Knowledge, Vocabulary]:
+    knowledge = remembered_knowledge(rule_files(shelf("rules")), examples=examples)
     return knowledge, Vocabulary.of(knowledge)
 
 
-def _with_packs(names: tuple[str, ...]) -> tuple[Knowledge, Vocabulary]:
+def _with_packs(names: tuple[str, ...], examples: bool) -> tuple[Knowledge, Vocabulary]:
     # Most calls name no pack, and need nothing that reads one.
     from recommender.loading.packs import packs_named
 
-    knowledge = remembered_knowledge(rule_files(shelf("rules")), packs=packs_named(names))
+    knowledge = remembered_knowledge(
+        rule_files(shelf("rules")), packs=packs_named(names), examples=examples
+    )
     return knowledge, Vocabulary.of(knowledge)
 
 
-def scenario_at(path: str) -> Scenario:
+def scenario_at(path: str, words: Vocabulary) -> Scenario:
     """Return the scenario in a file; `-` is standard input.
 
     Raises:
         BadFiles: the file cannot be read, or holds mistakes.
     """
-    return read_scenario(_text(path), "standard input" if path == "-" else path, library()[1])
+    return read_scenario(_text(path), "standard input" if path == "-" else path, words)
 
 
 def _text(path: str) -> bytes:

@@ -23,7 +23,7 @@ def new(file: str | None, force: bool) -> None:
       recommend new scenario.yaml
       recommend new | less
     """
-    knowledge, _ = library()
+    knowledge, _ = library(examples=False)
     write(modeline(file, "scenario") + blank_scenario(knowledge), file, force)
     if file and file != "-":
         click.echo(f"wrote {file}; fill it in and run: recommend {file}", err=True)

@@ -9,6 +9,7 @@ from recommender.cli.lazy import LazyCommands
     "rules",
     commands=LazyCommands(
         {
+            "coverage": "recommender.cli.rules_coverage:rules_coverage",
             "check": "recommender.cli.rules_check:rules_check",
             "explain": "recommender.cli.rules_explain:rules_explain",
             "list": "recommender.cli.rules_list:rules_list",

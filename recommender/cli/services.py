@@ -34,7 +34,7 @@ def services(
       recommend services --as-of guide
       recommend services kds
     """
-    knowledge, _ = library()
+    knowledge, _ = library(examples=False)
     day = moment(as_of, knowledge)
     if service_id is not None and service_id not in knowledge.service:
         remedy = did_you_mean(service_id, knowledge.service, "`recommend services` lists them")

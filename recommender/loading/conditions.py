@@ -20,8 +20,9 @@ from recommender.model.condition import (
     IsFlag,
     IsOneOf,
     Not,
-    Relation,
+    all_of,
 )
+from recommender.model.relation import Relation
 from recommender.model.requirement import Choice, Flag, Measure
 
 DECLARED = "declared"
@@ -40,13 +41,9 @@ def read_condition(page: Page, path: Path, written: Any, words: Vocabulary) -> C
             "write requirements with values, such as `data.arrival: continuous`, or `always`",
         )
         return ALWAYS
-    return _joined(
-        [_line(page, (*path, name), name, value, words) for name, value in sorted(written.items())]
+    return all_of(
+        _line(page, (*path, name), name, value, words) for name, value in sorted(written.items())
     )
-
-
-def _joined(parts: list[Condition]) -> Condition:
-    return parts[0] if len(parts) == 1 else AllOf(parts=tuple(parts))
 
 
 def _line(page: Page, path: Path, name: str, written: Any, words: Vocabulary) -> Condition:
@@ -116,9 +113,7 @@ def _measures(page: Page, path: Path, requirement: Measure, written: Any) -> Con
     if isinstance(written, bool | dict) or written is None:
         page.wrong(path, f"a comparison was expected, not {shown(written)}", "such as `<= 1 s`")
         return ALWAYS
-    return _joined(
-        [_compares(page, path, requirement, part) for part in as_typed(written).split(",")]
-    )
+    return all_of(_compares(page, path, requirement, part) for part in as_typed(written).split(","))
 
 
 def _compares(page: Page, path: Path, requirement: Measure, written: str) -> Condition:

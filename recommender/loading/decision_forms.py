@@ -4,7 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from recommender.loading.forms import Day, Form, Moment, OneOrMore, Tree, Weights, WhenForm
+from recommender.loading.forms import (
+    Day,
+    Factors,
+    Form,
+    Moment,
+    Number,
+    OneOrMore,
+    Tree,
+    Weights,
+    WhenForm,
+)
 from recommender.loading.library_forms import AcceptedForm, DefinitionForm
 from recommender.model.base import Identifier, Prose
 from recommender.model.example import Said
@@ -38,13 +48,39 @@ class OptionForm(Form):
     """With `choose: one`: a score on each criterion that the others have; `fit` is optional."""
 
 
+class DivisionForm(Form):
+    """What there is, divided by what one carries; the units must cancel out."""
+
+    of: Factors
+    """A requirement, a quantity such as `90 day`, or a list of them, which are multiplied."""
+    per: Factors
+    """What one of them carries: as `of`."""
+    each: str = ""
+    """What carries it, in the singular, such as `shard`."""
+
+
+class SizingForm(Form):
+    """How many of something the option needs, worked out from what is declared."""
+
+    unit: Prose
+    """What is counted, in the plural, such as `shards`."""
+    largest_of: Annotated[list[DivisionForm], Field(min_length=1)]
+    """The largest of these counts; those of which something is not declared are left out."""
+    at_least: Number = None
+    """The smallest number that there is."""
+    step: Number = None
+    """The number is rounded up to a multiple of this, 1 if left out; `none`: it is not rounded."""
+
+
 class AdviceForm(Form):
-    """What to know about an option: one of the two."""
+    """What to know about an option: one of the three."""
 
     caution: Prose | None = None
     """What goes wrong if one does not know it."""
     hint: Prose | None = None
     """What to do or to set."""
+    size: SizingForm | None = None
+    """How many of something it needs."""
 
 
 class RuleForm(Form):
@@ -67,7 +103,7 @@ class RuleForm(Form):
     include: Annotated[list[str], Field(min_length=1)] | None = None
     """In a checklist: these options are needed."""
     advise: dict[str, AdviceForm] | None = None
-    """What one should know about an option that is chosen: a `caution` or a `hint` under each."""
+    """What one should know about an option that is chosen: a `caution`, `hint` or `size` each."""
     because: Prose
     """The mechanism, in a sentence or two for a colleague."""
     sources: Annotated[list[str], Field(min_length=1)]
@@ -97,6 +133,8 @@ class ExampleForm(Form):
     """In `choose: one`: the right options, the best first, `...` at the end if there are more."""
     rules: dict[str, Said] = {}
     """What becomes of some rules: `holds`, `advises`, `fails`, `open` or `not in force`."""
+    sizes: dict[str, dict[str, Number]] = {}
+    """What some rules size: the rule, the option and the number; `none` where there is none."""
 
 
 class DecisionForm(Form):
@@ -151,3 +189,5 @@ class ScenarioForm(Form):
     """Services that the account uses already, whose closing to others does not matter."""
     expects: dict[str, OneOrMore] = {}
     """What the author expects each decision to answer, or `conflict`."""
+    expects_then: dict[str, OneOrMore] = {}
+    """What the author expects where the answer was another one when the study guide was written."""

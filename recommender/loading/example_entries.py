@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 
 from recommender.errors import did_you_mean
 from recommender.loading.decision_forms import DecisionForm, ExampleForm
@@ -9,8 +10,10 @@ from recommender.loading.forms import read_date
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.scenario_files import CONFLICT, scenario_from
+from recommender.loading.sizings import UNROUNDED
 from recommender.loading.vocabulary import Vocabulary, known_words
-from recommender.model.example import MORE, Answered, Example, Saying
+from recommender.loading.wording import shown
+from recommender.model.example import MORE, Answered, Example, Saying, Sized
 
 INSTEAD: tuple[Answered, ...] = ("conflict", "not applicable", "open")
 """The words for an answer in which nothing is chosen."""
@@ -37,6 +40,7 @@ def example_from(
         expect=frozenset(expect),
         right=_right(page, path, entry, form, expect),
         rules=_sayings(page, path, entry, form),
+        sizes=_sizes(page, path, entry, form),
         place=page.place(*path),
     )
 
@@ -50,7 +54,7 @@ def _expected(page: Page, path: Path, entry: ExampleForm, form: DecisionForm) ->
 
 def _nothing_more(page: Page, path: Path, entry: ExampleForm) -> None:
     """Note what cannot be expected where the decision is not taken."""
-    for key in ("right", "rules"):
+    for key in ("right", "rules", "sizes"):
         if getattr(entry, key):
             page.wrong_key(
                 (*path, key), f"no rule is asked where `{entry.expect}` is expected", "remove it"
@@ -96,4 +100,26 @@ def _sayings(page: Page, path: Path, entry: ExampleForm, form: DecisionForm) -> 
             page.wrong(at, f"`{rule}` gives no advice", "write `holds`")
         else:
             found.append(Saying(rule=rule, said=said))
+    return tuple(found)
+
+
+def _sizes(page: Page, path: Path, entry: ExampleForm, form: DecisionForm) -> tuple[Sized, ...]:
+    sized = {
+        (rule.id, option)
+        for rule in form.rules
+        for option, advice in (rule.advise or {}).items()
+        if advice.size
+    }
+    found = []
+    for rule, numbers in sorted(entry.sizes.items()):
+        for option, number in sorted(numbers.items()):
+            at = (*path, "sizes", rule, option)
+            if (rule, option) not in sized:
+                page.wrong_key(at, f"`{rule}` sizes no `{option}`", "name a rule with a `size`")
+            elif number == UNROUNDED:
+                found.append(Sized(rule=rule, option=option, number=None))
+            elif isinstance(number, bool) or not isinstance(number, int | Fraction):
+                page.wrong(at, f"the number is {shown(number)}", "write one such as 12, or `none`")
+            else:
+                found.append(Sized(rule=rule, option=option, number=Fraction(number)))
     return tuple(found)

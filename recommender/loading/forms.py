@@ -34,3 +34,17 @@ Weights = dict[str, Annotated[Any, WithJsonSchema({"type": "number", "minimum": 
 """Criteria with how much each counts."""
 Moment = Annotated[Any, WithJsonSchema({"type": "string"})]
 """A date, or the name of one of the two clocks."""
+Factors = Annotated[
+    Any,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["string", "number"]},
+                {"type": "array", "items": {"type": ["string", "number"]}, "minItems": 1},
+            ]
+        }
+    ),
+]
+"""Requirements and quantities, one or several."""
+Number = Annotated[Any, WithJsonSchema({"anyOf": [{"type": "number"}, {"const": "none"}]})]
+"""A plain number, or `none`."""

@@ -1,11 +1,12 @@
 """Knowledge that has been read before, remembered by the content of its files.
 
 What is remembered is plain JSON that the model validates again, so a damaged or foreign file is
-ignored, and nothing in it can run.
+ignored, and nothing in it can run. The examples beside the rules stand on a line of their own: they
+are a large part of the whole, and whoever only wants an answer needs none of them.
 """
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from pydantic import ValidationError
 
 import recommender
 from recommender.loading.pack_files import PackFiles
+from recommender.model.base import Frozen
+from recommender.model.example import Example
 from recommender.model.knowledge import Knowledge
 
 KEPT = 4
@@ -24,6 +27,7 @@ def remembered_knowledge(
     files: list[tuple[str, bytes]],
     folder: Path | None = None,
     packs: Sequence[PackFiles] = (),
+    examples: bool = True,
 ) -> Knowledge:
     """Return what the files say, read anew only if these very files have not been read before.
 
@@ -31,6 +35,7 @@ def remembered_knowledge(
         files: the names and texts of all rule files.
         folder: where to remember; the user's cache directory where it is left out.
         packs: what is laid over them, in this order.
+        examples: whether the examples beside the rules are needed too.
 
     Raises:
         BadFiles: with every mistake in all of the files.
@@ -38,7 +43,7 @@ def remembered_knowledge(
     folder = folder or user_cache_path("recommend", appauthor=False)
     place = folder / f"knowledge-{_fingerprint(files, packs)}.json"
     try:
-        return Knowledge.model_validate_json(place.read_bytes())
+        return _recalled(place.read_bytes(), examples)
     except (OSError, ValidationError):
         # What is remembered needs none of the readers, and importing them takes as long as reading.
         from recommender.loading.knowledge_loader import load_knowledge
@@ -46,6 +51,28 @@ def remembered_knowledge(
         knowledge = load_knowledge(files, packs)[0]
         _remember(place, knowledge)
         return knowledge
+
+
+class _Examples(Frozen):
+    """The examples of each decision, by its id."""
+
+    beside: dict[str, tuple[Example, ...]]
+
+
+def _recalled(text: bytes, examples: bool) -> Knowledge:
+    rules, _, rest = text.partition(b"\n")
+    knowledge = Knowledge.model_validate_json(rules)
+    if not examples:
+        return knowledge
+    return _beside(knowledge, _Examples.model_validate_json(rest).beside)
+
+
+def _beside(knowledge: Knowledge, examples: Mapping[str, tuple[Example, ...]]) -> Knowledge:
+    decisions = tuple(
+        decision.model_copy(update={"examples": examples.get(decision.id, ())})
+        for decision in knowledge.decisions
+    )
+    return knowledge.model_copy(update={"decisions": decisions})
 
 
 def _fingerprint(files: list[tuple[str, bytes]], packs: Sequence[PackFiles]) -> str:
@@ -70,7 +97,9 @@ def _remember(place: Path, knowledge: Knowledge) -> None:
         with tempfile.NamedTemporaryFile(
             "w", dir=place.parent, delete=False, encoding="utf-8"
         ) as file:
-            file.write(knowledge.model_dump_json())
+            file.write(f"{_beside(knowledge, {}).model_dump_json()}\n")
+            examples = {decision.id: decision.examples for decision in knowledge.decisions}
+            file.write(_Examples(beside=examples).model_dump_json())
         Path(file.name).replace(place)
         oldest_last = sorted(
             place.parent.glob("knowledge-*.json"),

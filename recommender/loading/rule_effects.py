@@ -3,22 +3,16 @@
 from collections.abc import Callable
 
 from recommender.errors import did_you_mean, one_of
-from recommender.loading.decision_forms import DecisionForm, RuleForm
+from recommender.loading.decision_forms import DecisionForm, RuleForm, SizingForm
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
+from recommender.loading.sizings import read_sizing
 from recommender.loading.vocabulary import Vocabulary, known_words
-from recommender.model.decision import (
-    FIT,
-    Advice,
-    Advise,
-    Change,
-    Effect,
-    Include,
-    Rate,
-    Require,
-    RuleOut,
-)
+from recommender.model.decision import FIT
+from recommender.model.effect import Advice, Advise, Change, Effect, Include, Rate, Require, RuleOut
+from recommender.model.evidence import Tone
 
+TONES: tuple[Tone, ...] = ("caution", "hint", "size")
 _KINDS = {
     "one": ("rule_out", "require", "rate", "advise"),
     "any": ("rule_out", "include", "advise"),
@@ -79,12 +73,19 @@ def _advise(
     advice = []
     for option, written in (entry.advise or {}).items():
         _is_option(page, (*path, option), option, form)
-        if bool(written.caution) == bool(written.hint):
-            page.wrong((*path, option), "expected a `caution` or a `hint`", "write one of the two")
-        elif written.caution:
-            advice.append(Advice(option=option, tone="caution", text=written.caution))
-        elif written.hint:
-            advice.append(Advice(option=option, tone="hint", text=written.hint))
+        given = {tone: getattr(written, tone) for tone in TONES if getattr(written, tone)}
+        if len(given) != 1:
+            page.wrong(
+                (*path, option), "expected a `caution`, a `hint` or a `size`", "write one of them"
+            )
+        for tone in TONES if len(given) == 1 else ():
+            if tone in given:
+                text, size = given[tone], None
+                if isinstance(text, SizingForm):
+                    size = read_sizing(page, (*path, option, tone), text, words)
+                advice.append(
+                    Advice(option=option, tone=tone, text="" if size else text, size=size)
+                )
     return Advise(advice=tuple(sorted(advice, key=lambda entry: entry.option)))
 
 

@@ -6,6 +6,7 @@ from recommender.loading.laid import Laid, RuleEntry
 from recommender.loading.rule_effects import read_effect
 from recommender.loading.vocabulary import Vocabulary, known_words
 from recommender.model.decision import Rule
+from recommender.model.effect import waiting
 from recommender.model.pack import Withdrawn
 
 
@@ -41,7 +42,7 @@ def _rule(written: RuleEntry, form: DecisionForm, words: Vocabulary) -> Rule | N
         return None
     return Rule(
         id=entry.id,
-        when=when,
+        when=waiting(when, effect),
         effect=effect,
         because=entry.because,
         sources=sources,

@@ -42,7 +42,9 @@ def scenario_from(
 ) -> Scenario:
     """Return the scenario that a filled-in form stands for; mistakes are noted on the page."""
     tree = form.requirements if isinstance(form, ScenarioForm) else form.given
-    expects = form.expects if isinstance(form, ScenarioForm) else {}
+    expects, expects_then = (
+        (form.expects, form.expects_then) if isinstance(form, ScenarioForm) else ({}, {})
+    )
     if form.weights and form.priorities:
         page.wrong_key(
             (*path, "weights"), "weights and priorities are both given", "keep one of the two"
@@ -60,6 +62,7 @@ def scenario_from(
             )
         ),
         expects=_outcomes(page, (*path, "expects"), expects, words.options),
+        expects_then=_outcomes(page, (*path, "expects_then"), expects_then, words.options),
     )
 
 
@@ -98,7 +101,7 @@ def _outcomes(
             )
             continue
         what = f"an option of `{name}`"
-        conflict = chosen == CONFLICT and path[-1] == "expects"
+        conflict = chosen == CONFLICT and path[-1] in ("expects", "expects_then")
         known = known_words(page, (*path, name), [] if conflict else chosen, options[name], what)
         outcomes.append(Outcome(decision=name, options=frozenset(known), conflict=conflict))
     return tuple(sorted(outcomes, key=lambda outcome: outcome.decision))

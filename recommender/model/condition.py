@@ -1,52 +1,16 @@
 """Conditions: a closed set of shapes that every reading knows how to read."""
 
-import operator
-from collections.abc import Callable, Iterator
-from enum import StrEnum
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from recommender.model.base import Frozen
 from recommender.model.quantity import Quantity
+from recommender.model.relation import Relation
 
 Value = bool | str | frozenset[str] | Quantity
 """What a requirement can be (flag, choice, choices, quantity); a decision's outcome is a set."""
-
-
-class Relation(StrEnum):
-    """How a quantity is compared with a limit."""
-
-    BELOW = "<"
-    AT_MOST = "<="
-    EQUAL = "="
-    AT_LEAST = ">="
-    ABOVE = ">"
-
-    @property
-    def compares(self) -> Callable[[Any, Any], Any]:
-        """What compares a value with a limit: numbers, or a solver's terms."""
-        return _COMPARISONS[self]
-
-    @property
-    def opposite(self) -> "Relation | None":
-        """The relation that holds exactly where this one fails; `=` has none."""
-        return _OPPOSITES.get(self)
-
-
-_COMPARISONS: dict[Relation, Callable[[Any, Any], Any]] = {
-    Relation.BELOW: operator.lt,
-    Relation.AT_MOST: operator.le,
-    Relation.EQUAL: operator.eq,
-    Relation.AT_LEAST: operator.ge,
-    Relation.ABOVE: operator.gt,
-}
-_OPPOSITES = {
-    Relation.BELOW: Relation.AT_LEAST,
-    Relation.AT_LEAST: Relation.BELOW,
-    Relation.ABOVE: Relation.AT_MOST,
-    Relation.AT_MOST: Relation.ABOVE,
-}
 
 
 class IsFlag(Frozen):
@@ -160,6 +124,18 @@ Condition = Annotated[
 ]
 
 ALWAYS = AllOf(parts=())
+
+
+def all_of(parts: Iterable[Condition]) -> Condition:
+    """Return the condition that all the parts hold, each counted once."""
+    once = tuple(dict.fromkeys(parts))
+    return once[0] if len(once) == 1 else AllOf(parts=once)
+
+
+def any_of(parts: Iterable[Condition]) -> Condition:
+    """Return the condition that one of the parts holds, each counted once."""
+    once = tuple(dict.fromkeys(parts))
+    return once[0] if len(once) == 1 else AnyOf(parts=once)
 
 
 def leaves(condition: Condition) -> Iterator[Leaf]:

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from recommender.errors import Place
 from recommender.model.base import Frozen, Identifier, Prose
-from recommender.model.condition import Condition, subjects
+from recommender.model.condition import AllOf, Condition, all_of, subjects
+from recommender.model.effect import Advise, Effect
 from recommender.model.example import Example
 
 FIT = "fit"
@@ -42,72 +43,6 @@ class Option(Frozen):
     place: Place
 
 
-class RuleOut(Frozen):
-    """The options are not right."""
-
-    kind: Literal["rule_out"] = "rule_out"
-    options: tuple[str, ...]
-
-
-class Require(Frozen):
-    """No option but these is right."""
-
-    kind: Literal["require"] = "require"
-    options: tuple[str, ...]
-
-
-class Change(Frozen):
-    """A rating moves."""
-
-    option: str
-    criterion: str
-    by: Annotated[int, Field(ge=-4, le=4)]
-
-
-class Rate(Frozen):
-    """Ratings move."""
-
-    kind: Literal["rate"] = "rate"
-    changes: tuple[Change, ...]
-
-
-class Include(Frozen):
-    """The options of a checklist are needed."""
-
-    kind: Literal["include"] = "include"
-    options: tuple[str, ...]
-
-
-class Advice(Frozen):
-    """A caution or a hint on an option."""
-
-    option: str
-    tone: Literal["caution", "hint"]
-    text: Prose
-
-
-class Advise(Frozen):
-    """Something to know about options."""
-
-    kind: Literal["advise"] = "advise"
-    advice: tuple[Advice, ...]
-
-
-Effect = Annotated[RuleOut | Require | Rate | Include | Advise, Field(discriminator="kind")]
-
-
-def touched(effect: Effect) -> tuple[str, ...]:
-    """Return the options that the effect names, each once."""
-    match effect:
-        case Rate():
-            named = [change.option for change in effect.changes]
-        case Advise():
-            named = [advice.option for advice in effect.advice]
-        case _:
-            named = list(effect.options)
-    return tuple(dict.fromkeys(named))
-
-
 class Rule(Frozen):
     """When a condition is true, an effect."""
 
@@ -123,6 +58,15 @@ class Rule(Frozen):
     place: Place
     origin: str = ""
     """The pack that brought it; empty: it is shipped."""
+
+    @property
+    def own_condition(self) -> Condition:
+        """The condition as its author wrote it, without what a sizing waits for by itself."""
+        waits = self.effect.waits_for if isinstance(self.effect, Advise) else ()
+        if not waits:
+            return self.when
+        parts = self.when.parts if isinstance(self.when, AllOf) else (self.when,)
+        return all_of(part for part in parts if part not in waits)
 
     def in_force(self, day: date) -> bool:
         """Tell whether the rule is true of the world on that day."""

@@ -6,7 +6,7 @@ from typing import Literal
 from recommender.model.base import Frozen
 from recommender.model.quantity import Exact
 
-Tone = Literal["caution", "hint"]
+Tone = Literal["caution", "hint", "size"]
 
 
 class Reading(Frozen):
@@ -71,7 +71,7 @@ class OpenQuestion(Frozen):
 
 
 class Note(Frozen):
-    """A caution or a hint."""
+    """A caution, a hint or a sizing."""
 
     rule: str
     tone: Tone

@@ -5,6 +5,7 @@ from typing import Literal
 
 from recommender.errors import Place
 from recommender.model.base import Frozen, Prose
+from recommender.model.quantity import Exact
 from recommender.model.scenario import Scenario
 
 Said = Literal["holds", "advises", "fails", "open", "not in force"]
@@ -22,6 +23,15 @@ class Saying(Frozen):
     said: Said
 
 
+class Sized(Frozen):
+    """What a rule's sizing of an option comes to."""
+
+    rule: str
+    option: str
+    number: Exact | None
+    """None: the rule does not hold, or nothing that it divides is known."""
+
+
 class Example(Frozen):
     """A scenario and the answer that the decision must give to it."""
 
@@ -36,6 +46,8 @@ class Example(Frozen):
     """The right options, the best first, `...` at the end where there are more; none: whichever."""
     rules: tuple[Saying, ...] = ()
     """What becomes of some of the rules."""
+    sizes: tuple[Sized, ...] = ()
+    """What some of the sizings come to."""
     place: Place
     origin: str = ""
     """The pack that brought it; empty: it is shipped."""

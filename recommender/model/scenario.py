@@ -48,6 +48,8 @@ class Scenario(Frozen):
     """Services that the account already uses, which a closing to new customers does not touch."""
     expects: tuple[Outcome, ...] = ()
     """What the author expects each decision to answer."""
+    expects_then: tuple[Outcome, ...] = ()
+    """What the author expects where the guide's day answers otherwise than the day of the facts."""
 
     @cached_property
     def values(self) -> Mapping[str, Value]:

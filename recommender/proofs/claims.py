@@ -12,7 +12,8 @@ from functools import cached_property
 import z3
 
 from recommender.model.condition import Condition
-from recommender.model.decision import Decision, Rate, Rule
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Rate
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
 from recommender.proofs.chains import chained, taken

@@ -2,7 +2,8 @@
 
 import z3
 
-from recommender.model.decision import Advise, Include, Rate, Require, Rule, RuleOut
+from recommender.model.decision import Rule
+from recommender.model.effect import Advise, Include, Rate, Require, RuleOut
 from recommender.proofs.weighing import Weighing
 from recommender.proofs.z3_terms import Formula
 

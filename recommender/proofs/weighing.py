@@ -5,17 +5,8 @@ from functools import cached_property
 
 import z3
 
-from recommender.model.decision import (
-    FIT,
-    NEUTRAL,
-    Decision,
-    Include,
-    Option,
-    Rate,
-    Require,
-    Rule,
-    RuleOut,
-)
+from recommender.model.decision import FIT, NEUTRAL, Decision, Option, Rule
+from recommender.model.effect import Include, Rate, Require, RuleOut
 from recommender.proofs.z3_terms import Formula, Unknowns, read
 
 

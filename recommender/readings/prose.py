@@ -15,11 +15,11 @@ from recommender.model.condition import (
     IsOneOf,
     Leaf,
     Not,
-    Relation,
     Value,
 )
 from recommender.model.knowledge import Knowledge
 from recommender.model.quantity import Quantity
+from recommender.model.relation import Relation
 from recommender.model.requirement import Choice, Flag, Measure
 
 _RELATIONS = {

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from recommender.model.condition import Value
-from recommender.model.example import Example
+from recommender.model.example import Example, Sized
 from recommender.model.scenario import Scenario
 from recommender.render.scenario_file import number, on_one_line, written
 
@@ -29,6 +29,16 @@ def _content(example: Example) -> dict[str, Any]:
         content["right"] = list(example.right)
     if example.rules:
         content["rules"] = {entry.rule: entry.said for entry in example.rules}
+    if example.sizes:
+        content["sizes"] = _sizes(example.sizes)
+    return content
+
+
+def _sizes(sizes: tuple[Sized, ...]) -> dict[str, dict[str, Any]]:
+    content: dict[str, dict[str, Any]] = {}
+    for size in sizes:
+        told = "none" if size.number is None else number(size.number)
+        content.setdefault(size.rule, {})[size.option] = told
     return content
 
 

@@ -83,6 +83,7 @@ def _sections(
             "Take care",
             _few([note(entry, full) for entry in notes if entry.tone == "caution"], full),
         ),
+        ("Sizing", _few([note(entry, full) for entry in notes if entry.tone == "size"], full)),
         ("Hints", [note(entry, full) for entry in notes if entry.tone == "hint" and full]),
         ("Assumed", [Line(reading.told) for reading in result.assumptions]),
     ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from textwrap import fill
 from typing import Any
 
-from recommender.model.decision import Advise, Effect, Rate, Rule
+from recommender.model.decision import Rule
+from recommender.model.effect import Advise, Effect, Rate
 from recommender.model.knowledge import Knowledge
 from recommender.model.pack import SHIPPED, Withdrawn
 

@@ -26,11 +26,12 @@ def as_scenario_file(scenario: Scenario) -> str:
         content["weights"] = {entry.criterion: number(entry.weight) for entry in scenario.weights}
     if scenario.already_uses:
         content["already_uses"] = sorted(scenario.already_uses)
-    if scenario.expects:
-        content["expects"] = {
-            entry.decision: "conflict" if entry.conflict else sorted(entry.options)
-            for entry in scenario.expects
-        }
+    for key in ("expects", "expects_then"):
+        if getattr(scenario, key):
+            content[key] = {
+                entry.decision: "conflict" if entry.conflict else sorted(entry.options)
+                for entry in getattr(scenario, key)
+            }
     return yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=96)
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 
 from recommender.advise.verdict import Footing, Verdict, footing, known_before, verdict
 from recommender.model.condition import Value
-from recommender.model.decision import Advise, Decision, Rule
-from recommender.model.example import MORE, Example, Said, agrees
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Advise
+from recommender.model.example import MORE, Example, Said, Sized, agrees
 from recommender.model.knowledge import Knowledge
+from recommender.model.quantity import decimal_of
 from recommender.model.scenario import Scenario
 from recommender.model.truth import Truth
 from recommender.readings.direct import truth
@@ -48,6 +51,17 @@ class Trial:
             advised = {advice.option for advice in effect.advice}
             return said if advised.isdisjoint(self.verdict.choice) else "advises"
         return said
+
+    def sizes(self, rule: str) -> Mapping[str, Fraction]:
+        """Return what a rule that holds sizes: the number for each option."""
+        effect = self.rules[rule].effect
+        if self.said.get(rule) != "holds" or not isinstance(effect, Advise):
+            return {}
+        return {
+            option: number
+            for option, sizing in effect.sizings.items()
+            if (number := sizing.result(self.facts)) is not None
+        }
 
     def changed(self, rules: Mapping[str, Rule], applies: Truth | None = None) -> "Trial":
         """Return the trial with some rules as they are in a mutant, and all else as it is."""
@@ -97,7 +111,29 @@ def disagreements(example: Example, trial: Trial) -> list[tuple[str, str]]:
         got = trial.says(entry.rule)
         if got != entry.said and not (got == "advises" and entry.said == "holds"):
             found.append((f"{entry.rule}: {entry.said}", f"{entry.rule}: {got}"))
+    for size in example.sizes:
+        number = trial.sizes(size.rule).get(size.option)
+        if number != size.number:
+            found.append((size_told(size), size_told(size.model_copy(update={"number": number}))))
     return found
+
+
+def size_told(size: Sized) -> str:
+    """Return a size as an example would write it."""
+    number = "none" if size.number is None else decimal_of(size.number) or str(size.number)
+    return f"{size.rule}: {{{size.option}: {number}}}"
+
+
+def sizes_of(rule: str, trial: Trial) -> tuple[Sized, ...]:
+    """Return what an example may expect a rule to size."""
+    effect = trial.rules[rule].effect
+    if not isinstance(effect, Advise):
+        return ()
+    numbers = trial.sizes(rule)
+    return tuple(
+        Sized(rule=rule, option=option, number=numbers.get(option))
+        for option in sorted(effect.sizings)
+    )
 
 
 def best_of(right: tuple[str, ...]) -> tuple[str, ...]:

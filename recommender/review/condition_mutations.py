@@ -12,8 +12,8 @@ from recommender.model.condition import (
     IsFlag,
     IsOneOf,
     Not,
-    Relation,
 )
+from recommender.model.relation import Relation
 from recommender.review.landmarks import Landmarks
 from recommender.review.written import written
 

@@ -4,9 +4,14 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from recommender.model.condition import Compares, Leaf, Value, leaves
+from recommender.model.effect import Advise
 from recommender.model.knowledge import Knowledge
-from recommender.model.quantity import Dimension, Quantity
-from recommender.model.requirement import Choice, Flag
+from recommender.model.quantity import Dimension, Quantity, parse_quantity
+from recommender.model.requirement import Choice, Flag, Measure
+from recommender.model.sizing import Division
+
+TELLING = 7
+"""By how much an amount exceeds what one carries, where a sizing is tried."""
 
 
 class Landmarks:
@@ -20,6 +25,7 @@ class Landmarks:
                 for leaf in leaves(condition):
                     if isinstance(leaf, Compares):
                         self._limits.setdefault(leaf.subject, set()).add(leaf.limit)
+        self._sized = _sized(knowledge)
 
     def words(self, subject: str) -> tuple[str, ...]:
         """Return the words of a choice, or the options of a decision."""
@@ -52,7 +58,8 @@ class Landmarks:
                 return self._known_or_not(subject, choice.words)
             case Choice() as choice:
                 return self._known_or_not(subject, self._outcomes(choice.words))
-        return self._known_or_not(subject, _cases(self.limits(subject)))
+        amounts = [*_cases(self.limits(subject)), *self._sized.get(subject, ())]
+        return self._known_or_not(subject, dict.fromkeys(amounts))
 
     def told_apart_by(self, leaves: Iterable[Leaf]) -> list[Value | None]:
         """Return a value for every case that these leaves, all of one subject, tell apart."""
@@ -71,6 +78,28 @@ class Landmarks:
 
     def _outcomes(self, words: Iterable[str]) -> list[Value]:
         return [frozenset(), *(frozenset({word}) for word in words)]
+
+
+def _sized(knowledge: Knowledge) -> dict[str, list[Quantity]]:
+    """Return amounts by which mistakes in sizings show, by the requirement that is sized."""
+    found: dict[str, list[Quantity]] = {}
+    for decision in knowledge.decisions:
+        for rule in decision.rules:
+            for sizing in rule.effect.sizings.values() if isinstance(rule.effect, Advise) else ():
+                for way in sizing.largest_of:
+                    for name in way.requirements:
+                        found.setdefault(name, []).append(_telling(knowledge, name, way))
+    return found
+
+
+def _telling(knowledge: Knowledge, name: str, way: Division) -> Quantity:
+    """Return some times what one carries: no part of the arithmetic is lost in rounding then."""
+    measure = knowledge.requirement[name]
+    assert isinstance(measure, Measure)
+    fixed = (one for one in (*way.per, *way.of) if isinstance(one, Quantity))
+    like = next((one for one in fixed if one.dimension is measure.dimension), None)
+    unit = like or parse_quantity(measure.dimension.example, measure.dimension)
+    return _scaled(unit, Fraction(TELLING))
 
 
 def _cases(limits: Iterable[Quantity]) -> list[Quantity]:

@@ -6,7 +6,8 @@ from itertools import combinations, permutations
 
 from recommender.errors import Place
 from recommender.model.condition import ALWAYS
-from recommender.model.decision import Decision, Include, Require, Rule, RuleOut
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Include, Require, RuleOut
 from recommender.model.finding import Finding
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario, Weight
@@ -44,7 +45,8 @@ class Meaning:
             rule.id for _, replay in replays for rule in replay.hold if replay.matters(rule)
         }
         for rule in self._decision.rules:
-            if rule.when != ALWAYS and self._claims.ever([], [rule.when]) is False:
+            own = rule.own_condition
+            if own != ALWAYS and self._claims.ever([], [own]) is False:
                 yield found("condition-never-false", rule.place, rule.id)
             fires = rule.id in fired or self._claims.fires(rule)
             if fires is False:

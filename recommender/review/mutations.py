@@ -5,20 +5,21 @@ from dataclasses import dataclass, field
 
 from recommender.errors import Place
 from recommender.model.condition import AllOf, AnyOf, Condition, Defined, Not
-from recommender.model.decision import (
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import (
     Advise,
-    Decision,
     Effect,
     Include,
     Rate,
     Require,
-    Rule,
     RuleOut,
     touched,
+    waiting,
 )
 from recommender.review.condition_mutations import changes_of
 from recommender.review.coverage import definitions
 from recommender.review.landmarks import Landmarks
+from recommender.review.sizing_mutations import sizing_mutations
 
 STRONGEST = 4
 NO_EFFECT = RuleOut(options=())
@@ -58,8 +59,8 @@ def _of_rule(rule: Rule, marks: Landmarks) -> Iterator[tuple[str, Rule]]:
     for day in ("since", "until"):
         if getattr(rule, day) is not None:
             yield f"`{day}: {getattr(rule, day)}` is left out", _with(rule, **{day: None})
-    for told, condition in changes_of(rule.when, marks):
-        yield told, _with(rule, when=condition)
+    for told, condition in changes_of(rule.own_condition, marks):
+        yield told, _with(rule, when=waiting(condition, rule.effect))
     for told, effect in _of_effect(rule.effect):
         yield told, _with(rule, effect=effect)
 
@@ -73,6 +74,8 @@ def _of_effect(effect: Effect) -> Iterator[tuple[str, Effect]]:
     options = touched(effect)
     for option in options if len(options) > 1 else ():
         yield f"`{option}` is left out of `{effect.kind}`", _without(effect, option)
+    if isinstance(effect, Advise):
+        yield from sizing_mutations(effect)
     if isinstance(effect, Rate):
         for position, change in enumerate(effect.changes):
             for by in sorted({change.by - 1, change.by + 1, -change.by} - {change.by}):

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recommender.errors import Place
-from recommender.model.example import Example, Saying
-from recommender.review.bench import Trial, answer_told, best_of, listed
+from recommender.model.example import Example, Saying, Sized
+from recommender.review.bench import Trial, answer_told, best_of, listed, size_told, sizes_of
 from recommender.review.mutations import Mutant
 from recommender.review.scenario_search import DEEP, Case, Found, as_mutant, difference
 
@@ -40,6 +40,7 @@ class _Candidate:
     name: str
     place: Place
     rules: tuple[Saying, ...] = ()
+    sizes: tuple[Sized, ...] = ()
     right: tuple[str, ...] | None = None
     there: bool = False
 
@@ -85,7 +86,14 @@ def proposals(
 def _there(example: Example, trial: Trial) -> _Candidate:
     case = (example.scenario, example.as_of)
     return _Candidate(
-        case, trial, example.name, example.place, example.rules, example.right, there=True
+        case,
+        trial,
+        example.name,
+        example.place,
+        example.rules,
+        example.sizes,
+        example.right,
+        there=True,
     )
 
 
@@ -117,8 +125,11 @@ def _shown(trial: Trial, mutant: Mutant) -> _Shown | None:
             return _Shown(1, "", f"right: {listed(best_of(other.verdict.right))}")
         case 3:
             return _Shown(3, "", f"right: {listed(other.verdict.right)}")
-    rule = next(name for name in mutant.rules if trial.says(name) != other.says(name))
-    return _Shown(2, rule, f"{rule}: {other.says(rule)}")
+    for rule in mutant.rules:
+        if trial.says(rule) != other.says(rule):
+            return _Shown(2, rule, f"{rule}: {other.says(rule)}")
+    rule = next(name for name in mutant.rules if trial.sizes(name) != other.sizes(name))
+    return _Shown(2, rule, ", ".join(map(size_told, sizes_of(rule, other))))
 
 
 def _proposal(candidate: _Candidate, covered: Mapping[int, _Shown]) -> Proposal:
@@ -127,7 +138,7 @@ def _proposal(candidate: _Candidate, covered: Mapping[int, _Shown]) -> Proposal:
     ways = {way.plainness for way in covered.values()}
     whole = trial.verdict.right
     right = whole if DEEP in ways else best_of(whole) if 1 in ways else candidate.right
-    told = {entry.rule for entry in candidate.rules}
+    told = {entry.rule for entry in candidate.rules} | {entry.rule for entry in candidate.sizes}
     told |= {shown.rule for shown in covered.values() if shown.rule}
     example = Example(
         name=candidate.name,
@@ -137,6 +148,7 @@ def _proposal(candidate: _Candidate, covered: Mapping[int, _Shown]) -> Proposal:
         expect=trial.verdict.choice,
         right=right,
         rules=tuple(Saying(rule=rule, said=trial.says(rule)) for rule in sorted(told)),
+        sizes=tuple(size for rule in sorted(told) for size in sizes_of(rule, trial)),
         place=candidate.place,
     )
     return Proposal(example, {number: shown.instead for number, shown in covered.items()})

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from recommender.model.catalogue import Source
 from recommender.model.condition import subjects
-from recommender.model.decision import Decision, Option, Rule, touched
+from recommender.model.decision import Decision, Option, Rule
+from recommender.model.effect import touched
 from recommender.model.knowledge import Knowledge
 from recommender.model.rule_page import Ref
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from recommender.advise.verdict import Verdict, footing, known_before, verdict
-from recommender.model.decision import Advise, Decision, Rule
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Advise
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
 from recommender.model.truth import Truth

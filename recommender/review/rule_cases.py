@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from recommender.advise.verdict import verdict
 from recommender.model.condition import Condition, Value
-from recommender.model.decision import Advise, Decision, Rule
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Advise
 from recommender.model.example import Example, Saying
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Declared, Outcome, Scenario

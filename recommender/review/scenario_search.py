@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
 
-from recommender.model.decision import FIT, Rate
+from recommender.model.decision import FIT
+from recommender.model.effect import Rate
 from recommender.model.example import agrees
 from recommender.model.scenario import Declared, Outcome, Scenario
 from recommender.readings.direct import truth
@@ -145,7 +146,10 @@ def difference(trial: Trial, other: Trial, mutant: Mutant) -> int | None:
     ordered = trial.ground.decision.choose == "one"
     if ordered and not agrees(best_of(one.right), two.right):
         return 1
-    if any(trial.says(name) != other.says(name) for name in mutant.rules):
+    if any(
+        trial.says(name) != other.says(name) or trial.sizes(name) != other.sizes(name)
+        for name in mutant.rules
+    ):
         return 2
     return DEEP if ordered and one.right != two.right else None
 

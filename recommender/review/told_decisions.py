@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from recommender.model.decision import FIT, Decision, Option, Rating, touched
+from recommender.model.decision import FIT, Decision, Option, Rating
+from recommender.model.effect import touched
 from recommender.model.handbook import DecisionPage, OptionPage, RatingLine, ServiceLine
 from recommender.model.knowledge import Knowledge
 from recommender.model.rule_page import Ref, RulePage

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from recommender.model.decision import Advise, Change, Decision, Effect, Rate, Rule
+from recommender.advise.sizes import formula_told
+from recommender.model.decision import Decision, Rule
+from recommender.model.effect import Advise, Change, Effect, Rate
 from recommender.model.knowledge import Knowledge
 from recommender.model.rule_page import Relation, RulePage, Sample, Touch
 from recommender.readings.prose import value_told
@@ -61,7 +63,8 @@ def _touches(
                 does.setdefault(change.option, []).append(_moved(change, knowledge))
         case Advise():
             for advice in effect.advice:
-                does.setdefault(advice.option, []).append(f"{advice.tone}: {advice.text}")
+                text = formula_told(advice.size, knowledge) if advice.size else advice.text
+                does.setdefault(advice.option, []).append(f"{advice.tone}: {text}")
         case _:
             does = {name: [] for name in effect.options}
     for option in references.listed(decision):

@@ -1,0 +1,63 @@
+"""What of the study guide can be recommended, and the examples and scenarios that show it."""
+
+from collections.abc import Iterable
+
+from recommender.advise.advisor import choices_on
+from recommender.model.decision import Decision
+from recommender.model.guide_coverage import GuideCoverage, OptionCoverage, ServiceCoverage
+from recommender.model.knowledge import Knowledge
+from recommender.model.scenario import Scenario
+
+
+def guide_coverage(knowledge: Knowledge, scenarios: Iterable[Scenario]) -> GuideCoverage:
+    """Return where each service of the guide and each option is the answer.
+
+    A scenario counts on both clocks: what has ended since may have been the answer then.
+    """
+    winners = _winners(knowledge, scenarios)
+    options = {
+        (decision.id, option.id): OptionCoverage(
+            decision=decision.id,
+            option=option.id,
+            examples=_examples(decision, option.id),
+            scenarios=tuple(sorted(winners.get((decision.id, option.id), ()))),
+        )
+        for decision in knowledge.decisions
+        for option in decision.options
+    }
+    return GuideCoverage(
+        services=tuple(
+            ServiceCoverage(
+                service=service.id,
+                name=service.name_in_guide,
+                guide=service.guide,
+                told_as=service.told_as,
+                told_because=service.told_because,
+                options=tuple(
+                    options[decision.id, option.id]
+                    for decision in knowledge.decisions
+                    for option in decision.options
+                    if service.id in option.services
+                ),
+            )
+            for service in knowledge.services
+            if service.name_in_guide
+        ),
+        options=tuple(options.values()),
+    )
+
+
+def _winners(
+    knowledge: Knowledge, scenarios: Iterable[Scenario]
+) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for scenario in scenarios:
+        for day in (knowledge.guide_date, knowledge.facts_date):
+            for decision, chosen in choices_on(knowledge, scenario, day).items():
+                for option in chosen:
+                    found.setdefault((decision, option), set()).add(scenario.name)
+    return found
+
+
+def _examples(decision: Decision, option: str) -> tuple[str, ...]:
+    return tuple(example.name for example in decision.examples if option in example.expect)
