@@ -88,7 +88,11 @@ def test_a_new_service_loads_and_claims_nothing(layers: Layers) -> None:
 def test_a_new_rule_loads_in_every_decision_that_its_effect_goes_with(
     layers: Layers, effect: str
 ) -> None:
-    for decision in layers.knowledge().decisions:
+    decisions = layers.knowledge().decisions
+    if layers is SHIPPED:
+        # Every load reads all the rules: each decision is tried with one of the effects.
+        decisions = decisions[EFFECTS.index(effect) :: len(EFFECTS)]
+    for decision in decisions:
         new = NewRule(id="brand-new", decision=decision.id, effect=effect)
         if (effect == "include") > (decision.choose == "any"):
             with pytest.raises(RecommendError, match="does not go with `choose: one`"):

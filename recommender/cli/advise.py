@@ -7,6 +7,7 @@ from recommender.cli.exits import Exit
 from recommender.cli.library import library, moment, scenario_at
 from recommender.cli.look import look
 from recommender.cli.output import output_options, write
+from recommender.errors import RecommendError, did_you_mean
 from recommender.model.recommendation import Recommendation
 from recommender.readings import experta_engine
 
@@ -28,6 +29,13 @@ from recommender.readings import experta_engine
     help="How much to say.",
 )
 @click.option(
+    "--decision",
+    "only",
+    metavar="ID",
+    multiple=True,
+    help="Tell all about this decision, and nothing about the others. Repeatable.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "markdown", "json"]),
@@ -42,6 +50,7 @@ def advise_command(
     scenarios: tuple[str, ...],
     as_of: str,
     explain: str,
+    only: tuple[str, ...],
     form: str,
     output: str | None,
     force: bool,
@@ -55,21 +64,29 @@ def advise_command(
     Examples:
       recommend scenario.yaml
       recommend scenario.yaml --explain full
+      recommend scenario.yaml --decision network
       recommend scenario.yaml --as-of guide
       recommend a.yaml b.yaml --format markdown -o report.md
       recommend - < scenario.yaml
     """
     knowledge, words = library(examples=False)
     day = moment(as_of, knowledge)
+    for name in only:
+        if name not in knowledge.decision:
+            remedy = did_you_mean(name, knowledge.decision, "`recommend rules list` names them")
+            raise RecommendError(f"`{name}` is not a decision; {remedy}")
     read = [scenario_at(path, words) for path in scenarios]
     results = [advise(knowledge, scenario, day, experta_engine.truths) for scenario in read]
-    texts = [_rendered(result, form, explain == "full", output is None) for result in results]
+    full = explain == "full" or bool(only)
+    texts = [_rendered(result, form, full, only, output is None) for result in results]
     write("\n".join(texts), output, force)
     if any(result.in_conflict for result in results):
         context.exit(Exit.CONFLICT)
 
 
-def _rendered(result: Recommendation, form: str, full: bool, to_terminal: bool) -> str:
+def _rendered(
+    result: Recommendation, form: str, full: bool, only: tuple[str, ...], to_terminal: bool
+) -> str:
     """Return the result in a format, importing only what that format needs."""
     if form == "json":
         from recommender.render.json_text import as_json
@@ -78,8 +95,8 @@ def _rendered(result: Recommendation, form: str, full: bool, to_terminal: bool) 
     if form == "markdown":
         from recommender.render.markdown import as_markdown
 
-        return as_markdown(result, full)
+        return as_markdown(result, full, only)
     from recommender.render.terminal import as_terminal
 
     here = look(to_terminal)
-    return as_terminal(result, full, here.width, here.colour)
+    return as_terminal(result, full, here.width, here.colour, only)

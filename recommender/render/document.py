@@ -20,25 +20,46 @@ class Document:
     summary: tuple[tuple[str, str, str], ...]
     """Decision, answer and lead."""
     decisions: tuple[Outline, ...]
-    not_applicable: tuple[tuple[str, str], ...]
-    not_known: tuple[tuple[str, str], ...]
+    not_applicable: tuple[str, ...]
+    """The decisions that do not apply, each with the reason where there is room for it."""
+    not_known: tuple[str, ...]
+    """The decisions that may apply, each with what they wait for where there is room for it."""
     questions: tuple[tuple[str, str, str], ...]
     """Requirement, question and why it is asked."""
     more_questions: int
     ignored: tuple[str, ...]
     sources: tuple[Cited, ...]
     full: bool
+    more: str
+    """How to see what a brief report leaves out; empty where it says so in its place."""
 
 
-def document(result: Recommendation, full: bool) -> Document:
-    """Return the report on a recommendation, whole or with only what matters most."""
+MANY = 8
+"""With more decisions than this, a brief report tells each of them in a few lines."""
+FEW = 3
+"""So many decisions that are not taken are told with their reasons in a brief report."""
+
+
+def document(result: Recommendation, full: bool, only: tuple[str, ...] = ()) -> Document:
+    """Return the report on a recommendation.
+
+    Args:
+        result: what was recommended.
+        full: whether to tell everything, or only what matters most.
+        only: the ids of the decisions to tell; all of them where none is named.
+    """
     names = {decision.id: decision.name for decision in result.decisions}
     taken = [
         decision
         for decision in result.decisions
         if decision.status in ("chosen", "conflict", "given")
     ]
-    outlines = tuple(outline(decision, names, full) for decision in taken)
+    terse = not full and not only and len(taken) > MANY
+    outlines = tuple(
+        outline(decision, names, full, terse)
+        for decision in taken
+        if not only or decision.id in only
+    )
     questions = result.questions if full else result.questions[:3]
     return Document(
         title=result.scenario,
@@ -48,13 +69,14 @@ def document(result: Recommendation, full: bool) -> Document:
         declared=tuple(given([reading]) for reading in result.declared),
         summary=tuple((decision.name, answer(decision), lead(decision)) for decision in taken),
         decisions=outlines,
-        not_applicable=_untaken(result, "not applicable"),
-        not_known=_untaken(result, "open"),
+        not_applicable=_untaken(result, "not applicable", full, only),
+        not_known=_untaken(result, "open", full, only),
         questions=tuple((entry.id, entry.question, entry.why) for entry in questions),
         more_questions=len(result.questions) - len(questions),
         ignored=result.ignored,
         sources=_sources(outlines),
         full=full,
+        more="--decision ID tells all of one decision" if terse else "",
     )
 
 
@@ -62,12 +84,17 @@ def _dates(result: Recommendation) -> str:
     return f"as of {result.as_of}; facts checked on {result.facts_date}"
 
 
-def _untaken(result: Recommendation, status: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (decision.name, decision.why_not_taken)
+def _untaken(
+    result: Recommendation, status: str, full: bool, only: tuple[str, ...]
+) -> tuple[str, ...]:
+    found = [
+        decision
         for decision in result.decisions
-        if decision.status == status
-    )
+        if decision.status == status and (not only or decision.id in only)
+    ]
+    if full or only or len(found) <= FEW:
+        return tuple(f"{decision.name}: {decision.why_not_taken}." for decision in found)
+    return (", ".join(decision.name for decision in found) + " (--explain full tells why).",)
 
 
 def _sources(outlines: tuple[Outline, ...]) -> tuple[Cited, ...]:

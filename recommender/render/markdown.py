@@ -5,6 +5,6 @@ from recommender.render.document import document
 from recommender.render.templating import filled
 
 
-def as_markdown(result: Recommendation, full: bool) -> str:
+def as_markdown(result: Recommendation, full: bool, only: tuple[str, ...] = ()) -> str:
     """Return the recommendation as Markdown."""
-    return filled("report.md.j2", page=document(result, full))
+    return filled("report.md.j2", page=document(result, full, only))

@@ -23,6 +23,8 @@ from recommender.render.numbers import points
 
 BRIEF = 2
 """How many entries of a kind the brief report shows."""
+TERSE = ("Take care", "Sizing")
+"""The sections that even a report on many decisions shows."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +44,22 @@ class Outline:
     clocks: str
 
 
-def outline(result: DecisionResult, names: dict[str, str], full: bool) -> Outline:
+def outline(
+    result: DecisionResult, names: dict[str, str], full: bool, terse: bool = False
+) -> Outline:
     """Return what the report says about a decision that was taken.
 
     Args:
         result: the decision's result.
         names: the names of all decisions, by id.
         full: whether to say everything, or only what matters most.
+        terse: whether to leave out the matrix and what is not right as well.
     """
     pieces = result.because if full else _without_repeats(result)
-    shown = pieces if full else pieces[:BRIEF]
+    shown = pieces if full else pieces[: 1 if terse else BRIEF]
     sections = _sections(result, full, shown) + (_rest(result, names) if full else [])
+    if terse and result.status != "conflict":
+        sections = [(title, lines) for title, lines in sections if title in TERSE]
     return Outline(
         name=result.name,
         question=result.question,
@@ -61,7 +68,7 @@ def outline(result: DecisionResult, names: dict[str, str], full: bool) -> Outlin
         because_title=("These cannot all be met" if result.status == "conflict" else "Because"),
         because=_named(_because(result, shown, full), full),
         more_reasons=len(result.because) - len(shown) if result.choose == "one" else 0,
-        grid=grid(result, None if full else BRIEF + 1),
+        grid=None if terse else grid(result, None if full else BRIEF + 1),
         sections=tuple((title, _named(lines, full)) for title, lines in sections if lines),
         clocks=clocks(result),
     )

@@ -21,7 +21,13 @@ CHOICE = 2
 """The column of the matrix in which the choice stands."""
 
 
-def as_terminal(result: Recommendation, full: bool, width: int = 80, colour: bool = False) -> str:
+def as_terminal(
+    result: Recommendation,
+    full: bool,
+    width: int = 80,
+    colour: bool = False,
+    only: tuple[str, ...] = (),
+) -> str:
     """Return the recommendation laid out for a terminal of that width, in columns."""
     out = StringIO()
     console = Console(
@@ -33,7 +39,7 @@ def as_terminal(result: Recommendation, full: bool, width: int = 80, colour: boo
         legacy_windows=False,
         color_system="standard" if colour else None,
     )
-    for part in _parts(document(result, full)):
+    for part in _parts(document(result, full, only)):
         console.print(part)
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     return "\n".join(lines) + "\n"
@@ -119,12 +125,8 @@ def _grid(grid: Grid) -> RenderableType:
 def _tail(page: Document) -> Iterator[RenderableType]:
     yield Text()
     yield Rule(style="dim")
-    yield from _bullets(
-        "Not considered", [Line(f"{name}: {why}.") for name, why in page.not_applicable]
-    )
-    yield from _bullets(
-        "Considered only if", [Line(f"{name}: {why}.") for name, why in page.not_known]
-    )
+    yield from _bullets("Not considered", map(Line, page.not_applicable))
+    yield from _bullets("Considered only if", map(Line, page.not_known))
     asked = [
         Line(f"{name}: {question}" + (f" {why}" if page.full else ""))
         for name, question, why in page.questions
@@ -141,3 +143,5 @@ def _tail(page: Document) -> Iterator[RenderableType]:
                 for entry in page.sources
             ],
         )
+    if page.more:
+        yield Padding(Text(page.more, style="dim"), (1, 0, 0, 2))
