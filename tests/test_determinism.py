@@ -19,7 +19,7 @@ from recommender.loading.located_yaml import read_located
 ROOT = Path(__file__).parent.parent
 SEEDS = range(20)
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-IN_ORDER = {"stages", "when_tied", "priorities", "right", "all", "any"}
+IN_ORDER = {"stages", "when_tied", "priorities", "right", "all", "any", "largest_of", "of", "per"}
 """Lists whose order says something; every other list is a set."""
 
 

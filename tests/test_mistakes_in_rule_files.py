@@ -157,6 +157,11 @@ def test_all_mistakes_of_all_files_come_at_once() -> None:
         ),
         ("sources: [neighbour]\n  taxi", "sources: [nobody]\n  taxi", "`nobody` is not a source"),
         (
+            "successors: [taxi]",
+            "successors: [taxi]\n    told_as: concept",
+            "`night-bus` has one of `told_as` and `told_because`; write both, or neither",
+        ),
+        (
             "label: the way}",
             "yes: it is}",
             r"`way\.length\.label` is missing; `type: bytes` needs it",
@@ -212,3 +217,13 @@ def test_an_id_that_two_files_use_is_told_with_both_places() -> None:
         "rules/more.yaml:1:11: the source `neighbour` is there twice; "
         "the other is in rules/about.yaml:10:3"
     ]
+
+
+def test_two_examples_of_a_decision_are_not_called_the_same() -> None:
+    again = "  - {name: A short dry road, given: {way.ground: sand}, expect: bike}\n"
+    words = (
+        r"transport.yaml:\d+:12: `transport` has an example called `A short dry road` already; "
+        r"it is in rules/transport.yaml:\d+:\d+; say what is different about this one"
+    )
+    with pytest.raises(BadFiles, match=words):
+        load_knowledge(toy_files(transport=TRANSPORT + again))

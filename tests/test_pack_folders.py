@@ -201,7 +201,7 @@ def installed(site: Path, name: str, value: str, project: str = "example") -> No
     package = site / value.split(".")[0]
     (package / "inner").mkdir(parents=True, exist_ok=True)
     (package / "__init__.py").write_text("raise SystemExit('this code was run')\n", "utf-8")
-    (site.joinpath(*value.split(".")) / "pack.yaml").write_text(HEAD.format("brought"), "utf-8")
+    (site.joinpath(*value.split(".")) / "pack.yaml").write_text(HEAD.format("carried-in"), "utf-8")
     info = site / f"{project}-1.dist-info"
     info.mkdir()
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {project}\nVersion: 1\n")
@@ -239,8 +239,8 @@ def test_a_folder_goes_before_an_installed_pack_of_its_name(site: Path, tmp_path
 
 def test_an_installed_pack_that_is_not_named_is_not_laid(site: Path, run: Run) -> None:
     installed(site, "house", "example_rules")
-    assert "brought" not in run("rules", "list").output
-    assert "brought: Pack brought" in run("rules", "list", "--rules", "house").output
+    assert "carried-in" not in run("rules", "list").output
+    assert "carried-in: Pack carried-in" in run("rules", "list", "--rules", "house").output
 
 
 def test_a_name_that_is_neither_is_told_the_nearest(site: Path) -> None:

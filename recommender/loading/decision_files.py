@@ -59,7 +59,8 @@ def _example(
     example = example_from(sheet.page, entry.path, entry.form, form, words, clocks)
     changed = laid.changed_above(sheet.layer)
     kept = tuple(saying for saying in example.rules if saying.rule not in changed)
-    return example.model_copy(update={"rules": kept, "origin": sheet.origin})
+    sizes = tuple(size for size in example.sizes if size.rule not in changed)
+    return example.model_copy(update={"rules": kept, "sizes": sizes, "origin": sheet.origin})
 
 
 def _accepted(laid: Laid) -> tuple[Accepted, ...]:

@@ -34,6 +34,11 @@ class ExampleEntry:
     form: ExampleForm
     known: list[RuleForm]
 
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.sheet.page.place(*self.path)
+
 
 @dataclass(frozen=True)
 class Past:
@@ -85,12 +90,23 @@ class Laid:
             self.whole.options[name] = form
 
     def take_examples(self, sheet: AnySheet) -> None:
-        """Add the examples of a sheet, which know the rules as they are now."""
+        """Add the examples of a sheet, which know the rules as they are now.
+
+        A name that is there already is noted as a mistake: by its name an example is told,
+        listed and withdrawn.
+        """
         known = [entry.form for entry in self.rules.values()]
-        self.examples += [
-            ExampleEntry(sheet, ("examples", position), form, known)
-            for position, form in enumerate(sheet.form.examples)
-        ]
+        names = {entry.form.name: entry.place for entry in self.examples}
+        for position, form in enumerate(sheet.form.examples):
+            entry = ExampleEntry(sheet, ("examples", position), form, known)
+            if form.name in names:
+                sheet.page.wrong(
+                    (*entry.path, "name"),
+                    f"`{self.id}` has an example called `{form.name}` already",
+                    f"it is in {names[form.name]}; say what is different about this one",
+                )
+            names.setdefault(form.name, entry.place)
+            self.examples.append(entry)
 
     def changed_above(self, layer: int) -> frozenset[str]:
         """Return the ids of the rules that a layer above that one replaced or took away."""

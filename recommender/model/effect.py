@@ -71,13 +71,14 @@ class Advise(Frozen):
     @property
     def waits_for(self) -> tuple[Condition, ...]:
         """What has to be known besides the rule's own condition: a division of each sizing."""
-        return tuple(
-            any_of(
+        waits: list[Condition] = []
+        for sizing in self.sizings.values():
+            known = any_of(
                 all_of(IsDeclared(subject=name) for name in one.requirements)
                 for one in sizing.largest_of
             )
-            for sizing in self.sizings.values()
-        )
+            waits += known.parts if isinstance(known, AllOf) else [known]
+        return tuple(waits)
 
 
 Effect = Annotated[RuleOut | Require | Rate | Include | Advise, Field(discriminator="kind")]
