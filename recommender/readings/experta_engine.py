@@ -9,8 +9,9 @@ and the conclusions are a set, so the order in which rules fire cannot show.
 import collections
 import collections.abc
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from importlib import import_module
 from inspect import Parameter, Signature
 from typing import Any
 
@@ -36,6 +37,8 @@ def _import_experta() -> Any:
 experta = _import_experta()
 
 
+_nodes: Any = import_module("experta.matchers.rete.nodes")
+_check: Any = import_module("experta.matchers.rete.check")
 _Fact: Any = experta.Fact
 _KnowledgeEngine: Any = experta.KnowledgeEngine
 _ReteMatcher: Any = experta.KnowledgeEngine.__matcher__
@@ -48,6 +51,21 @@ class _Matcher(_ReteMatcher):  # type: ignore[misc]  # experta has no types
     def prepare_ruleset(engine: Any) -> set[Any]:
         """Return the rules as they are."""
         return set(engine.get_rules())
+
+    @staticmethod
+    def build_beta_part(ruleset: set[Any], alpha_terminals: Mapping[Any, Any]) -> None:
+        """Wire each conjunction pattern by pattern."""
+        for rule in ruleset:
+            first, *others = rule
+            last = alpha_terminals[first]
+            for pattern in others:
+                joined = _nodes.OrdinaryMatchNode(_check.SameContextCheck())
+                last.add_child(joined, joined.activate_left)
+                right = alpha_terminals[pattern]
+                right.add_child(joined, joined.activate_right)
+                last = joined
+            end = _nodes.ConflictSetNode(rule)
+            last.add_child(end, end.activate)
 
 
 class _Engine(_KnowledgeEngine):  # type: ignore[misc]  # experta has no types
@@ -100,25 +118,11 @@ class _Action:
     __name__ = "action"
     __signature__ = Signature([Parameter("engine", Parameter.POSITIONAL_ONLY)])
 
-
-class _Noting(_Action):
-    """Write down what became of a condition."""
-
-    def __init__(self, found: dict[str, Truth], name: str, truth: Truth) -> None:
-        self._found, self._name, self._truth = found, name, truth
+    def __init__(self, do: Callable[[Any], None]) -> None:
+        self._do = do
 
     def __call__(self, engine: Any) -> None:
-        self._found[self._name] = self._truth
-
-
-class _Concluding(_Action):
-    """Conclude that a part of a condition holds, or that it fails."""
-
-    def __init__(self, number: int) -> None:
-        self._fact = _Concluded(part=number)
-
-    def __call__(self, engine: Any) -> None:
-        engine.declare(self._fact)
+        self._do(engine)
 
 
 class _Network:
@@ -140,9 +144,9 @@ class _Network:
         """Add the rules that write down whether the named condition holds or fails."""
         known = subjects(condition) <= self._facts.keys()
         self.found[name] = Truth.FALSE if known else Truth.UNKNOWN
-        self._add(condition, True, _Noting(self.found, name, Truth.TRUE))
+        self._add(condition, True, _Action(lambda _: self.found.update({name: Truth.TRUE})))
         if not known:
-            self._add(condition, False, _Noting(self.found, name, Truth.FALSE))
+            self._add(condition, False, _Action(lambda _: self.found.update({name: Truth.FALSE})))
 
     def run(self) -> None:
         """Declare the facts that some rule looks at, and let every rule fire that can."""
@@ -191,5 +195,6 @@ class _Network:
         """Return the number under which rules conclude that the part holds (or fails)."""
         if (part, holds) not in self._parts:
             number = self._parts[part, holds] = len(self._parts)
-            self._add(part, holds, _Concluding(number))
+            fact = _Concluded(part=number)
+            self._add(part, holds, _Action(lambda engine: engine.declare(fact)))
         return self._parts[part, holds]

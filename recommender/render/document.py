@@ -34,7 +34,7 @@ class Document:
     """How to see what a brief report leaves out; empty where it says so in its place."""
 
 
-MANY = 8
+MANY = 6
 """With more decisions than this, a brief report tells each of them in a few lines."""
 FEW = 3
 """So many decisions that are not taken are told with their reasons in a brief report."""

@@ -19,6 +19,8 @@ from recommender.render.outline import Outline
 NAME_WIDTH = 15
 CHOICE = 2
 """The column of the matrix in which the choice stands."""
+ABREAST = 4
+"""How many options of the matrix stand beside one another."""
 
 
 def as_terminal(
@@ -78,7 +80,7 @@ def _decision(entry: Outline) -> Iterator[RenderableType]:
             yield Padding(Text(remark[0].upper() + remark[1:] + "."), (0, 0, 0, 2))
     yield from _bullets(entry.because_title, entry.because, entry.more_reasons)
     if entry.grid:
-        yield _grid(entry.grid)
+        yield from _grids(entry.grid)
     for title, lines in entry.sections:
         yield from _bullets(title, lines)
 
@@ -108,17 +110,25 @@ def _statement(line: Line) -> Text:
     return text
 
 
-def _grid(grid: Grid) -> RenderableType:
+def _grids(grid: Grid) -> Iterator[RenderableType]:
+    """Yield the matrix, so many options at a time that their names keep their words whole."""
+    for start in range(CHOICE, len(grid.header), ABREAST):
+        columns = (*range(CHOICE), *range(start, min(start + ABREAST, len(grid.header))))
+        yield _grid(grid, columns)
+
+
+def _grid(grid: Grid, columns: tuple[int, ...]) -> RenderableType:
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
-    for position, head in enumerate(grid.header):
+    for position in columns:
         table.add_column(
-            Text(fill(head, NAME_WIDTH)),
+            Text(fill(grid.header[position], NAME_WIDTH)),
             justify="left" if position == 0 else "right",
             style="green" if position == CHOICE else "",
             overflow="fold",
         )
     for row in grid.rows:
-        table.add_row(*map(Text, row), style="bold" if row is grid.rows[-1] else "")
+        style = "bold" if row is grid.rows[-1] else ""
+        table.add_row(*(Text(row[position]) for position in columns), style=style)
     return Padding(table, (1, 0, 0, 4))
 
 

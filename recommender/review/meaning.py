@@ -31,7 +31,7 @@ class Meaning:
         """Yield every finding about what the decision's rules mean."""
         replays = [(case, self._replay(case)) for case in self._cases]
         yield from self._rules(replays)
-        yield from self._pairs()
+        yield from self._pairs(replays)
         yield from self._options(replays)
         yield from self._gap()
 
@@ -74,16 +74,18 @@ class Meaning:
         elif not isinstance(claim, Found) or not self._replay(_case(claim), rule).matters(rule):
             yield self._unsettled(rule, "whether it ever matters")
 
-    def _pairs(self) -> Iterator[Finding]:
+    def _pairs(self, replays: list[tuple[Case, Replay]]) -> Iterator[Finding]:
         for one, other in permutations(self._decision.rules, 2):
             if self._says_already(one, other):
                 yield found("rule-subsumed", one.place, one.id, f"`{other.id}` says it already")
         for one, other in combinations(self._decision.rules, 2):
             if _opposed(one, other):
-                yield from self._contradiction(one, other)
+                yield from self._contradiction(one, other, replays)
 
-    def _contradiction(self, one: Rule, other: Rule) -> Iterator[Finding]:
-        claim = self._claims.both_hold(one, other)
+    def _contradiction(
+        self, one: Rule, other: Rule, replays: list[tuple[Case, Replay]]
+    ) -> Iterator[Finding]:
+        claim = _seen_together(one, other, replays) or self._claims.both_hold(one, other)
         shown = self._shown(claim, lambda replay: {one, other} <= {*replay.hold})
         if shown:
             yield found("rules-contradict", one.place, f"{one.id}, {other.id}", witness=shown)
@@ -142,6 +144,14 @@ class Meaning:
 
     def _open(self, place: Place, subject: str, question: str) -> Finding:
         return found("unsettled", place, subject, question)
+
+
+def _seen_together(one: Rule, other: Rule, replays: list[tuple[Case, Replay]]) -> Found | None:
+    """Return the example in which both rules hold, if there is one: it needs no solver."""
+    for case, replay in replays:
+        if {one, other} <= {*replay.hold} and replay.verdict.status in ("chosen", "conflict"):
+            return Found(case.scenario, case.day)
+    return None
 
 
 def _case(claim: Found) -> Case:
