@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from recommender.model.condition import Condition, Value
+from recommender.model.condition import Condition, HasAnyOf, Value
 from recommender.model.decision import Decision, Rule
 from recommender.model.evidence import Cited, Evidence, Reading
 from recommender.model.knowledge import Knowledge
@@ -28,8 +28,12 @@ class Situation:
     day: date
 
     def readings(self, condition: Condition) -> tuple[Reading, ...]:
-        """Return the values that make the condition what it is, by id."""
+        """Return the values that make the condition what it is, by id.
+
+        Of a set of choices, those are told that the condition asks for and finds.
+        """
         found: dict[str, Reading] = {}
+        met: dict[str, frozenset[str]] = {}
         for leaf in grounds(condition, self.facts):
             value = self.facts.get(leaf.subject)
             if value is not None:
@@ -37,6 +41,9 @@ class Situation:
                 previous = found.get(leaf.subject)
                 if previous and previous.distance and distance not in previous.distance:
                     distance = f"{previous.distance}; {distance}".rstrip("; ")
+                if isinstance(leaf, HasAnyOf) and isinstance(value, frozenset):
+                    asked = met.get(leaf.subject, frozenset()) | value & {*leaf.values}
+                    met[leaf.subject] = value = asked or value
                 found[leaf.subject] = self.reading(leaf.subject, value, distance)
         return tuple(found[subject] for subject in sorted(found))
 

@@ -23,6 +23,8 @@ from recommender.render.numbers import points
 
 BRIEF = 2
 """How many entries of a kind the brief report shows."""
+TERSEST = 3
+"""How many reasons of a checklist a report on many decisions shows."""
 TERSE = ("Take care", "Sizing")
 """The sections that even a report on many decisions shows."""
 
@@ -57,6 +59,8 @@ def outline(
     """
     pieces = result.because if full else _without_repeats(result)
     shown = pieces if full else pieces[: 1 if terse else BRIEF]
+    reasons = [*_because(result, shown, full)]
+    most = TERSEST if terse and result.status != "conflict" else len(reasons)
     sections = _sections(result, full, shown) + (_rest(result, names) if full else [])
     if terse and result.status != "conflict":
         sections = [(title, lines) for title, lines in sections if title in TERSE]
@@ -66,8 +70,10 @@ def outline(
         answer=answer(result),
         lead=lead(result),
         because_title=("These cannot all be met" if result.status == "conflict" else "Because"),
-        because=_named(_because(result, shown, full), full),
-        more_reasons=len(result.because) - len(shown) if result.choose == "one" else 0,
+        because=_named(reasons[:most], full),
+        more_reasons=len(result.because) - len(shown)
+        if result.choose == "one"
+        else len(reasons[most:]),
         grid=None if terse else grid(result, None if full else BRIEF + 1),
         sections=tuple((title, _named(lines, full)) for title, lines in sections if lines),
         clocks=clocks(result),
