@@ -13,11 +13,13 @@ class OptionCoverage(Frozen):
     """The names of the examples in which it is chosen."""
     scenarios: tuple[str, ...]
     """The names of the scenarios in which it is chosen."""
+    neither_day: bool = False
+    """Whether its services were open on neither day, so that no scenario can show it."""
 
     @property
     def shown(self) -> bool:
-        """Whether both an example and a scenario show it."""
-        return bool(self.examples and self.scenarios)
+        """Whether an example shows it, and a scenario too, if one can."""
+        return bool(self.examples and (self.scenarios or self.neither_day))
 
 
 class ServiceCoverage(Frozen):

@@ -51,6 +51,11 @@ class Knowledge(Frozen):
     withdrawn: tuple[Withdrawn, ...] = ()
     """The rules that packs took away or replaced, by decision and id, the oldest first."""
 
+    @property
+    def clocks(self) -> tuple[date, date]:
+        """The two days: the guide's and that of the facts."""
+        return (self.guide_date, self.facts_date)
+
     @cached_property
     def requirement(self) -> Mapping[str, Flag | Choice | Measure]:
         """The requirements by id."""

@@ -37,11 +37,16 @@ def _where(option: OptionCoverage) -> str:
     place = f"{option.decision} -> {option.option}"
     if not option.shown:
         return f"{place} {_lacks(option)}"
+    if option.neither_day:
+        return f"{place}, between the two days, as in “{option.examples[0]}”"
     more = len(option.scenarios) - 1
     scenarios = f"“{option.scenarios[0]}”{f' and {more} more' if more else ''}"
     return f"{place}, as in “{option.examples[0]}” and in the scenario {scenarios}"
 
 
 def _lacks(option: OptionCoverage) -> str:
-    kinds = [("example", option.examples), ("scenario", option.scenarios)]
+    kinds = [
+        ("example", option.examples),
+        ("scenario", option.scenarios or option.neither_day),
+    ]
     return f"is the answer in no {' and no '.join(kind for kind, names in kinds if not names)}"

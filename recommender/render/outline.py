@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from recommender.model.evidence import Evidence
+from recommender.model.evidence import Evidence, Note
 from recommender.model.recommendation import DecisionResult
 from recommender.render.grid import Grid, grid
 from recommender.render.lines import (
@@ -88,7 +88,11 @@ def _named(lines: Iterable[Line], full: bool) -> tuple[Line, ...]:
 def _sections(
     result: DecisionResult, full: bool, told: tuple[Evidence, ...]
 ) -> list[tuple[str, list[Line]]]:
-    notes = [note for option in result.chosen for note in option.notes]
+    notes = [
+        _named_note(option.name, entry) if result.choose == "any" else entry
+        for option in result.chosen
+        for entry in option.notes
+    ]
     return [
         ("Asked for", list(included(result, full)) if result.status == "conflict" else []),
         ("Not right", _few([*not_right(result, full, told)], full)),
@@ -100,6 +104,11 @@ def _sections(
         ("Hints", [note(entry, full) for entry in notes if entry.tone == "hint" and full]),
         ("Assumed", [Line(reading.told) for reading in result.assumptions]),
     ]
+
+
+def _named_note(option: str, entry: Note) -> Note:
+    """Return a note that says which of the chosen options it is about."""
+    return entry.model_copy(update={"text": f"{option}: {entry.text}"})
 
 
 def _few(lines: list[Line], full: bool) -> list[Line]:

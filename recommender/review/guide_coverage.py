@@ -1,9 +1,10 @@
 """What of the study guide can be recommended, and the examples and scenarios that show it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from recommender.advise.advisor import choices_on
-from recommender.model.decision import Decision
+from recommender.model.decision import Decision, Option
 from recommender.model.guide_coverage import GuideCoverage, OptionCoverage, ServiceCoverage
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
@@ -21,6 +22,7 @@ def guide_coverage(knowledge: Knowledge, scenarios: Iterable[Scenario]) -> Guide
             option=option.id,
             examples=_examples(decision, option.id),
             scenarios=tuple(sorted(winners.get((decision.id, option.id), ()))),
+            neither_day=not any(_open(option, knowledge, day) for day in knowledge.clocks),
         )
         for decision in knowledge.decisions
         for option in decision.options
@@ -52,11 +54,15 @@ def _winners(
 ) -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = {}
     for scenario in scenarios:
-        for day in (knowledge.guide_date, knowledge.facts_date):
+        for day in knowledge.clocks:
             for decision, chosen in choices_on(knowledge, scenario, day).items():
                 for option in chosen:
                     found.setdefault((decision, option), set()).add(scenario.name)
     return found
+
+
+def _open(option: Option, knowledge: Knowledge, day: date) -> bool:
+    return all(knowledge.service[name].status_on(day) == "open" for name in option.services)
 
 
 def _examples(decision: Decision, option: str) -> tuple[str, ...]:
