@@ -8,8 +8,8 @@ from recommender.model.decision import Accepted
 from recommender.model.finding import Finding
 from recommender.model.knowledge import Knowledge
 from recommender.review.findings import found
-from recommender.review.meaning import Meaning
 from recommender.review.proof_memory import ProofMemory
+from recommender.review.proving import proved
 from recommender.review.structure import unread_words
 
 SECONDS = 5.0
@@ -33,12 +33,13 @@ def check(
     """
     proofs = ProofMemory(knowledge, memory)
     findings = [*unread_words(knowledge)]
+    unknown = []
     for decision in knowledge.decisions:
         known = proofs.recall(decision)
-        if known is None:
-            proving(decision.id)
-            known = tuple(Meaning(decision, knowledge, seconds).findings())
-            proofs.remember(decision, known)
+        unknown += [decision] if known is None else []
+        findings += known or ()
+    for decision, known in proved(unknown, knowledge, seconds, proving):
+        proofs.remember(decision, known)
         findings += known
     accepted = [*knowledge.accepted]
     accepted += [entry for decision in knowledge.decisions for entry in decision.accepted]
