@@ -1,8 +1,10 @@
 """Every service of the study guide is the answer somewhere, or says what it is told as."""
 
 import json
+from collections.abc import Callable
 
 import pytest
+from click.testing import Result
 from toy import ABOUT, TRANSPORT, toy_files
 
 from recommender.loading.knowledge_loader import load_knowledge
@@ -29,22 +31,36 @@ def toy(scenario: str = "", **changed: str) -> GuideCoverage:
     return guide_coverage(knowledge, [read_scenario(text.encode(), "f", words)] if scenario else [])
 
 
+OPEN_THEN = ABOUT.replace("    opened: 2022-01-01\n", "")
+"""The night bus drove already when the guide was written."""
+
+
 def test_a_service_of_the_guide_that_no_scenario_answers_with_is_missing() -> None:
-    [bus] = toy("way.ground: road").missing
+    found = toy("way.ground: road", about=OPEN_THEN)
+    [bus] = found.missing
     assert bus.service == "night-bus"
     [option] = bus.options
     assert (option.decision, option.option, option.shown) == ("transport", "bus", False)
-    assert "transport -> bus is the answer in no example and no scenario" in coverage_as_text(
-        toy("way.ground: road")
+    told = "transport -> bus is the answer in no example and no scenario"
+    assert told in " ".join(coverage_as_text(found).split())
+
+
+def test_what_was_open_between_the_two_days_needs_an_example_only() -> None:
+    example = (
+        "  - {name: Once, given: {way.ground: road, way.bags: cello},"
+        " as_of: 2023-01-01, expect: bus}\n"
     )
+    assert toy("way.ground: road").missing
+    found = toy("way.ground: road", transport=TRANSPORT + example)
+    assert found.missing == ()
+    assert "bus, between the two days, as in “Once”" in coverage_as_text(found)
 
 
 def test_what_has_ended_counts_where_it_was_the_answer_in_its_time() -> None:
-    about = ABOUT.replace("    opened: 2022-01-01\n", "")
     example = (
         "  - {name: Once, given: {way.ground: road, way.bags: cello}, as_of: guide, expect: bus}\n"
     )
-    found = toy("way.ground: road, way.bags: cello", about=about, transport=TRANSPORT + example)
+    found = toy("way.ground: road, way.bags: cello", about=OPEN_THEN, transport=TRANSPORT + example)
     assert found.missing == ()
     assert "transport -> bus, as in “Once” and in the scenario “A way”" in coverage_as_text(found)
 
@@ -61,3 +77,33 @@ def test_the_json_holds_every_service_and_option(shipped: GuideCoverage) -> None
     content = json.loads(coverage_as_json(shipped))
     assert len(content["services"]) == len(shipped.services)
     assert len(content["options"]) == len(shipped.options)
+
+
+STILL_TO_DECIDE = {
+    "sm-feature-store",
+    "sm-hpo",
+    "sm-jumpstart",
+    "sm-notebook-instance",
+    "sm-studio",
+}
+"""The capabilities of the platform for which no decision has been written yet."""
+
+
+def test_every_service_of_the_guide_is_recommended_or_told(shipped: GuideCoverage) -> None:
+    assert {service.service for service in shipped.missing} == STILL_TO_DECIDE
+
+
+def test_every_option_is_the_answer_in_an_example_and_in_a_scenario(
+    shipped: GuideCoverage,
+) -> None:
+    assert shipped.never_shown == ()
+    beyond = [option for option in shipped.options if option.neither_day]
+    assert all(option.examples for option in beyond)
+    assert len(beyond) < 6
+
+
+def test_the_command_says_what_is_missing(run: Callable[..., Result]) -> None:
+    done = run("rules", "coverage")
+    assert done.exit_code == 1
+    assert "nothing recommends it, and nothing says why" in done.output
+    assert "options are shown" in done.output.splitlines()[-1]

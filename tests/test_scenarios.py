@@ -11,11 +11,19 @@ from recommender.model.knowledge import Knowledge
 from recommender.model.recommendation import Recommendation
 from recommender.readings import experta_engine
 
-SCENARIOS = sorted((Path(__file__).parent.parent / "scenarios").glob("*.yaml"))
+ROOT = Path(__file__).parent.parent
+SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 
 
-def test_there_are_at_least_eight() -> None:
-    assert len(SCENARIOS) >= 8
+def test_the_list_of_scenarios_names_each_with_what_it_says_of_itself() -> None:
+    listed = (ROOT / "docs" / "scenarios.md").read_text("utf-8")
+    rows = [line for line in listed.splitlines() if line.startswith("| `")]
+    expected = []
+    for path in SCENARIOS:
+        comment = path.read_text("utf-8").splitlines()[1].lstrip("# ")
+        expected.append((f"| `{path.name}` |", f"| {comment} |"))
+    assert [(row.startswith(start), row.endswith(end)) for row, (start, end) in
+            zip(rows, expected, strict=True)] == [(True, True)] * len(SCENARIOS)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
