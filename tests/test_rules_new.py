@@ -90,8 +90,8 @@ def test_a_new_rule_loads_in_every_decision_that_its_effect_goes_with(
 ) -> None:
     decisions = layers.knowledge().decisions
     if layers is SHIPPED:
-        # Every load reads all the rules: each decision is tried with one of the effects.
-        decisions = decisions[EFFECTS.index(effect) :: len(EFFECTS)]
+        # Every load reads all the rules: a few decisions are tried with each of the effects.
+        decisions = decisions[EFFECTS.index(effect) :: 3 * len(EFFECTS)]
     for decision in decisions:
         new = NewRule(id="brand-new", decision=decision.id, effect=effect)
         if (effect == "include") > (decision.choose == "any"):
@@ -212,11 +212,12 @@ def test_where_there_is_no_safe_place_the_rule_is_told_and_nothing_changes(
 
 
 def test_where_a_rule_can_matter_its_example_shows_that_it_does(knowledge: Knowledge) -> None:
-    """Every shipped rule is given examples anew; most of those that hold change the answer."""
+    """Shipped rules are given examples anew; most of those that hold change the answer."""
     told = shown = 0
     for decision in knowledge.decisions:
         bench = Bench(decision, knowledge)
-        for rule in (rule for rule in decision.rules if rule.in_force(knowledge.facts_date)):
+        in_force = [rule for rule in decision.rules if rule.in_force(knowledge.facts_date)]
+        for rule in in_force[::20]:
             found = cases(knowledge, decision.id, rule.id)
             for example in found:
                 assert disagreements(example, bench.tried(example)) == []

@@ -135,10 +135,19 @@ def test_the_variable_is_laid_first_then_the_command_line_in_its_order(
     assert [pack["id"] for pack in json.loads(shown)["packs"]] == ["d", "a", "c", "b"]
 
 
-@pytest.mark.parametrize("command", [["services"], ["new"], ["rules", "list"]])
-def test_every_command_that_reads_the_rules_reads_the_packs(run: Run, command: list[str]) -> None:
-    assert "house" in run(*command, "--rules", str(WORKED)).stdout
-    assert "house" not in run(*command).stdout
+@pytest.mark.parametrize(
+    ("command", "brought"),
+    [
+        (["services"], "house-proxy"),
+        (["new"], "house.hosts_listed"),
+        (["rules", "list"], "no-nat-gateway-in-this-house"),
+    ],
+)
+def test_every_command_that_reads_the_rules_reads_the_packs(
+    run: Run, command: list[str], brought: str
+) -> None:
+    assert brought in run(*command, "--rules", str(WORKED)).stdout
+    assert brought not in run(*command).stdout
 
 
 def test_the_list_of_rules_tells_what_was_changed_by_whom_and_why(run: Run) -> None:

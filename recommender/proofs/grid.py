@@ -16,15 +16,17 @@ from recommender.readings.columns import Table
 MOST_ROWS = 1 << 16
 
 
-def grid(conditions: Iterable[Condition], knowledge: Knowledge) -> Table | None:
-    """Return the table that stands for every scenario, or None where it would be too large."""
-    return product_table(telling_values(conditions, knowledge))
+def grid(
+    conditions: Iterable[Condition], knowledge: Knowledge, most: int = MOST_ROWS
+) -> Table | None:
+    """Return the table that stands for every scenario, or None if it has more rows than `most`."""
+    return product_table(telling_values(conditions, knowledge), most)
 
 
-def product_table(values: Mapping[str, tuple[Value, ...]]) -> Table | None:
+def product_table(values: Mapping[str, tuple[Value, ...]], most: int = MOST_ROWS) -> Table | None:
     """Return the table of all combinations of the values and *unknown*, or None if too large."""
     rows = prod(len(choices) + 1 for choices in values.values())
-    if rows > MOST_ROWS:
+    if rows > most:
         return None
     columns: dict[str, list[tuple[Value, int]]] = {}
     period = 1

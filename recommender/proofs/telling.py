@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from math import floor
 
-from recommender.model.condition import Compares, Condition, Decided, Leaf, Value, leaves
+from recommender.model.condition import Compares, Condition, Leaf, Value, leaves
 from recommender.model.knowledge import Knowledge
 from recommender.model.quantity import Dimension, Quantity
 from recommender.model.requirement import Choice, Flag, Measure
@@ -39,8 +39,7 @@ def _of(subject: str, read: set[Leaf], knowledge: Knowledge) -> tuple[Value, ...
         case Choice(type="choice") as choice:
             return _one_of_each_kind(choice.words, read)
         case Choice() as choice:
-            words = sorted({word for leaf in read for word in getattr(leaf, "values", ())})
-            return _subsets(words or choice.words[:1])
+            return _subsets(_words_of_each_kind(read) or choice.words[:1])
         case Measure() as measure:
             return _between(measure, read)
 
@@ -51,6 +50,15 @@ def _one_of_each_kind(words: tuple[str, ...], read: set[Leaf]) -> tuple[Value, .
     for word in words:
         kinds.setdefault(frozenset(leaf for leaf in read if leaf.test(word)), word)
     return tuple(kinds.values())
+
+
+def _words_of_each_kind(read: set[Leaf]) -> list[str]:
+    """Return the first of the words that the same leaves name: sets of these stand for all sets."""
+    kinds: dict[frozenset[Leaf], str] = {}
+    for word in sorted({word for leaf in read for word in getattr(leaf, "values", ())}):
+        naming = frozenset(leaf for leaf in read if word in getattr(leaf, "values", ()))
+        kinds.setdefault(naming, word)
+    return list(kinds.values())
 
 
 def _subsets(words: Iterable[str]) -> tuple[Value, ...]:
@@ -64,8 +72,7 @@ def _outcomes(subject: str, read: set[Leaf], knowledge: Knowledge) -> tuple[Valu
     """Return the outcomes of a decision: each option and none, or for a checklist every subset."""
     decision = knowledge.decision[subject]
     if decision.choose == "any":
-        named = {word for leaf in read if isinstance(leaf, Decided) for word in leaf.values}
-        return _subsets(sorted(named))
+        return _subsets(_words_of_each_kind(read))
     kinds: dict[frozenset[Leaf], frozenset[str]] = {
         frozenset(leaf for leaf in read if leaf.test(frozenset())): frozenset()
     }

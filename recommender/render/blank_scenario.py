@@ -1,6 +1,6 @@
 """A scenario to fill in, with every requirement explained."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from textwrap import wrap
 
@@ -19,13 +19,24 @@ requirements:
 """
 
 
-def blank_scenario(knowledge: Knowledge) -> str:
-    """Return a scenario file in which every requirement is there, commented out."""
-    return _HEAD + "\n".join([*_requirements(knowledge), *_tail(knowledge)]) + "\n"
+def blank_scenario(knowledge: Knowledge, topics: Collection[str] = ()) -> str:
+    """Return a scenario file with the requirements of some topics, or of all, commented out."""
+    lines = [*_requirements(knowledge, topics or topics_of(knowledge)), *_tail(knowledge)]
+    return _HEAD + "\n".join(lines) + "\n"
 
 
-def _requirements(knowledge: Knowledge) -> Iterator[str]:
-    for topic, entries in groupby(knowledge.requirements, key=lambda entry: entry.id.split(".")[0]):
+def topics_of(knowledge: Knowledge) -> list[str]:
+    """Return the topics of the requirements, each once, in their order."""
+    return list(dict.fromkeys(_topic(entry) for entry in knowledge.requirements))
+
+
+def _topic(entry: Flag | Choice | Measure) -> str:
+    return entry.id.split(".")[0]
+
+
+def _requirements(knowledge: Knowledge, topics: Collection[str]) -> Iterator[str]:
+    wanted = [entry for entry in knowledge.requirements if _topic(entry) in topics]
+    for topic, entries in groupby(wanted, key=_topic):
         yield f"  # --- {topic} ---"
         for entry in entries:
             yield from _wrapped(f"{entry.question} {entry.why}", "  # ")

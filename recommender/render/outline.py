@@ -23,8 +23,7 @@ from recommender.render.numbers import points
 
 BRIEF = 2
 """How many entries of a kind the brief report shows."""
-TERSEST = 3
-"""How many reasons of a checklist a report on many decisions shows."""
+TERSEST = 3  # reasons of a checklist in a report on many decisions
 TERSE = ("Take care", "Sizing")
 """The sections that even a report on many decisions shows."""
 
@@ -71,9 +70,9 @@ def outline(
         lead=lead(result),
         because_title=("These cannot all be met" if result.status == "conflict" else "Because"),
         because=_named(reasons[:most], full),
-        more_reasons=len(result.because) - len(shown)
-        if result.choose == "one"
-        else len(reasons[most:]),
+        more_reasons=len(
+            reasons[most:] if result.choose == "any" else result.because[len(shown) :]
+        ),
         grid=None if terse else grid(result, None if full else BRIEF + 1),
         sections=tuple((title, _named(lines, full)) for title, lines in sections if lines),
         clocks=clocks(result),
@@ -100,7 +99,7 @@ def _sections(
             "Take care",
             _few([note(entry, full) for entry in notes if entry.tone == "caution"], full),
         ),
-        ("Sizing", _few([note(entry, full) for entry in notes if entry.tone == "size"], full)),
+        ("Sizing", [note(entry, full) for entry in notes if entry.tone == "size"]),
         ("Hints", [note(entry, full) for entry in notes if entry.tone == "hint" and full]),
         ("Assumed", [Line(reading.told) for reading in result.assumptions]),
     ]

@@ -73,8 +73,8 @@ def _holding(decision: Decision, rule: Rule, knowledge: Knowledge) -> Iterator[_
     orders = [(), *((criterion,) for criterion in decision.criteria)]
     others: list[list[Condition]] = [[], *([r.when] for r in decision.rules if r is not rule)]
     for more in others:
-        over = grid([decision.applies, rule.when, *more], knowledge)
-        if over is None or over.rows > MOST_ROWS:
+        over = grid([decision.applies, rule.when, *more], knowledge, MOST_ROWS)
+        if over is None:
             continue
         applies, _ = columns(decision.applies, over)
         holds, fails = columns(rule.when, over)
