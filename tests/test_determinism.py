@@ -19,7 +19,17 @@ from recommender.loading.located_yaml import read_located
 ROOT = Path(__file__).parent.parent
 SEEDS = range(20)
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-IN_ORDER = {"stages", "when_tied", "priorities", "right", "all", "any", "largest_of", "of", "per"}
+IN_ORDER = {
+    "stages",
+    "when_tied",
+    "priorities",
+    "right",
+    "all",
+    "any",
+    "largest_of",
+    "of",
+    "per",
+} | {"successors"}
 """Lists whose order says something; every other list is a set."""
 
 

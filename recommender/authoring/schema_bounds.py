@@ -41,7 +41,7 @@ _PREFERENCES = {
 
 BOUNDS: dict[str, dict[str, Any]] = {
     "RuleForm": {"oneOf": [{"required": [effect]} for effect in _EFFECTS]},
-    "AdviceForm": {"oneOf": [{"required": ["caution"]}, {"required": ["hint"]}]},
+    "AdviceForm": {"oneOf": [{"required": [tone]} for tone in ("caution", "hint", "size")]},
     "WithdrawalForm": {"oneOf": [{"required": [key]} for key in ("id", "example", "examples")]},
     "OptionForm": {
         "dependentRequired": {"needs": ["needs_because"], "needs_because": ["needs"]},
