@@ -52,12 +52,19 @@ def footing(
     return Footing(
         decision,
         truth(decision.applies, facts),
-        frozenset(
-            option.id
-            for option in decision.options
-            if not all(_usable(name, knowledge, scenario, day) for name in option.services)
-        ),
+        unusable(decision, knowledge, scenario, day),
         weights_for(decision, scenario),
+    )
+
+
+def unusable(
+    decision: Decision, knowledge: Knowledge, scenario: Scenario, day: date
+) -> frozenset[str]:
+    """Return the options that need a service which cannot be taken up on that day."""
+    return frozenset(
+        option.id
+        for option in decision.options
+        if not all(_usable(name, knowledge, scenario, day) for name in option.services)
     )
 
 

@@ -53,7 +53,7 @@ _LISTED = {
     "OptionForm": {"services": "service"},
     "ServiceForm": {"sources": "source", "successors": "service"},
     "ExampleForm": {"priorities": "priority", "already_uses": "service"},
-    "ScenarioForm": {"priorities": "priority", "already_uses": "service"},
+    "ScenarioForm": {"priorities": "priority", "already_uses": "service", "fixed": "requirement"},
 }
 """Keys whose value is a list of names of one sort."""
 _RATED = (("OptionForm", "ratings"), ("ExampleForm", "weights"), ("ScenarioForm", "weights"))

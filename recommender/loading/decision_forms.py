@@ -187,6 +187,8 @@ class ScenarioForm(Form):
     """How much each criterion counts, instead of priorities; `fit` has to be among them."""
     already_uses: list[str] = []
     """Services that the account uses already, whose closing to others does not matter."""
+    fixed: list[str] = []
+    """Requirements that will not move, such as a law: no change of them is ever proposed."""
     expects: dict[str, OneOrMore] = {}
     """What the author expects each decision to answer, or `conflict`."""
     expects_then: dict[str, OneOrMore] = {}

@@ -42,16 +42,15 @@ def scenario_from(
 ) -> Scenario:
     """Return the scenario that a filled-in form stands for; mistakes are noted on the page."""
     tree = form.requirements if isinstance(form, ScenarioForm) else form.given
-    expects, expects_then = (
-        (form.expects, form.expects_then) if isinstance(form, ScenarioForm) else ({}, {})
-    )
+    own = form if isinstance(form, ScenarioForm) else None
+    expects, expects_then = (own.expects, own.expects_then) if own else ({}, {})
     if form.weights and form.priorities:
         page.wrong_key(
             (*path, "weights"), "weights and priorities are both given", "keep one of the two"
         )
     return Scenario(
         name=form.name,
-        description=form.description if isinstance(form, ScenarioForm) else "",
+        description=own.description if own else "",
         declared=_declared(page, (*path, key), tree, words),
         decided=_outcomes(page, (*path, "decided"), form.decided, words.options),
         priorities=_priorities(page, (*path, "priorities"), form.priorities, words),
@@ -59,6 +58,11 @@ def scenario_from(
         already_uses=frozenset(
             known_words(
                 page, (*path, "already_uses"), form.already_uses, words.services, "a service"
+            )
+        ),
+        fixed=frozenset(
+            known_words(
+                page, (*path, "fixed"), own.fixed if own else [], words.requirements, "a requirement"
             )
         ),
         expects=_outcomes(page, (*path, "expects"), expects, words.options),

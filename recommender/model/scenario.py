@@ -46,6 +46,8 @@ class Scenario(Frozen):
     """Explicit weights; where there are any, they replace the priorities."""
     already_uses: frozenset[str] = frozenset()
     """Services that the account already uses, which a closing to new customers does not touch."""
+    fixed: frozenset[str] = frozenset()
+    """Requirements that will not move; no change of them is proposed."""
     expects: tuple[Outcome, ...] = ()
     """What the author expects each decision to answer."""
     expects_then: tuple[Outcome, ...] = ()

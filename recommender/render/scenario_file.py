@@ -26,6 +26,8 @@ def as_scenario_file(scenario: Scenario) -> str:
         content["weights"] = {entry.criterion: number(entry.weight) for entry in scenario.weights}
     if scenario.already_uses:
         content["already_uses"] = sorted(scenario.already_uses)
+    if scenario.fixed:
+        content["fixed"] = sorted(scenario.fixed)
     for key in ("expects", "expects_then"):
         if getattr(scenario, key):
             content[key] = {

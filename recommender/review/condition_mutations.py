@@ -14,7 +14,7 @@ from recommender.model.condition import (
     Not,
 )
 from recommender.model.relation import Relation
-from recommender.review.landmarks import Landmarks
+from recommender.model.landmarks import Landmarks
 from recommender.review.written import written
 
 Change = tuple[str, Condition]

@@ -20,7 +20,7 @@ from recommender.model.decision import Decision
 from recommender.model.truth import Truth
 from recommender.readings.direct import truth
 from recommender.review.coverage import definitions
-from recommender.review.landmarks import Landmarks
+from recommender.model.landmarks import Landmarks
 from recommender.review.mutations import Mutant
 
 MOST_CASES = 2000

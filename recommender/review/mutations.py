@@ -18,7 +18,7 @@ from recommender.model.effect import (
 )
 from recommender.review.condition_mutations import changes_of
 from recommender.review.coverage import definitions
-from recommender.review.landmarks import Landmarks
+from recommender.model.landmarks import Landmarks
 from recommender.review.sizing_mutations import sizing_mutations
 
 STRONGEST = 4

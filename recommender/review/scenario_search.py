@@ -12,7 +12,7 @@ from recommender.model.scenario import Declared, Outcome, Scenario
 from recommender.readings.direct import truth
 from recommender.review.bench import Bench, Trial, best_of
 from recommender.review.differing_values import Overlay, differing
-from recommender.review.landmarks import Landmarks
+from recommender.model.landmarks import Landmarks
 from recommender.review.mutations import Mutant
 
 MOST_TRIED = 160
