@@ -18,12 +18,13 @@ MAY_IMPORT = {
     "readings": {"model"},
     "proofs": {"errors", "model", "readings"},
     "advise": {"model", "readings"},
+    "explain": {"errors", "model", "readings", "proofs", "advise"},
     "review": {"", "errors", "model", "loading", "readings", "proofs", "advise"},
     "authoring": {"errors", "model", "loading"},
     "render": {"shelf", "model"},
     "cli": {
         "errors", "shelf", "model", "loading", "readings", "proofs", "advise", "review",
-        "authoring", "render", "",
+        "authoring", "render", "explain", "",
     },
     "": {"cli"},
 }  # fmt: skip

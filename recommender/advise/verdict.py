@@ -116,6 +116,12 @@ def known_before(
     return facts
 
 
+def verdict_in(decision: Decision, knowledge: Knowledge, scenario: Scenario, day: date) -> Verdict:
+    """Return how a decision comes out in a scenario, after those that feed it."""
+    facts = known_before(knowledge.feeding(decision), knowledge, scenario, day)
+    return _verdict_in(decision, knowledge, scenario, facts, day)
+
+
 def _verdict_in(
     decision: Decision,
     knowledge: Knowledge,

@@ -104,7 +104,7 @@ def _shared(knowledge: Knowledge | None) -> Iterator[tuple[str, Schema]]:
     yield "moment", {"type": "string", "pattern": f"^(guide|facts|{DAY})$"}
     yield "any-value", ANY_VALUE
     if knowledge is None:
-        for name in ("stage", "source", "service", "priority", "decision"):
+        for name in ("stage", "source", "service", "priority", "decision", "requirement"):
             yield name, {"type": "string"}
         return
     yield from values(knowledge)
@@ -112,6 +112,7 @@ def _shared(knowledge: Knowledge | None) -> Iterator[tuple[str, Schema]]:
     yield "stage", _known({entry.id: entry.name for entry in knowledge.stages})
     yield "source", _known({entry.id: entry.title for entry in knowledge.sources})
     yield "service", _known({entry.id: entry.name for entry in knowledge.services})
+    yield "requirement", _known({entry.id: entry.question for entry in knowledge.requirements})
     criteria = {entry.id: entry.question for entry in knowledge.criteria}
     yield "priority", _known({name: told for name, told in criteria.items() if name != FIT})
 

@@ -62,7 +62,11 @@ def scenario_from(
         ),
         fixed=frozenset(
             known_words(
-                page, (*path, "fixed"), own.fixed if own else [], words.requirements, "a requirement"
+                page,
+                (*path, "fixed"),
+                own.fixed if own else [],
+                words.requirements,
+                "a requirement",
             )
         ),
         expects=_outcomes(page, (*path, "expects"), expects, words.options),

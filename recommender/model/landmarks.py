@@ -38,6 +38,10 @@ class Landmarks:
         """Return the limits that rules compare the subject with, the smallest first."""
         return sorted(self._limits.get(subject, ()), key=lambda limit: limit.amount)
 
+    def cases(self, subject: str) -> list[Quantity]:
+        """Return an amount for every case that the limits of a quantity tell apart, in order."""
+        return sorted(_cases(self.limits(subject)), key=lambda case: case.amount)
+
     def next_limits(self, subject: str, limit: Quantity) -> list[Quantity]:
         """Return the nearest other limits below and above; else half of it, and twice it."""
         others = self.limits(subject)

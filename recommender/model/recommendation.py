@@ -12,6 +12,7 @@ from recommender.model.evidence import (
     Reading,
     ServiceNote,
 )
+from recommender.model.firmness import Firmness
 from recommender.model.quantity import Exact
 
 Status = Literal["chosen", "conflict", "given", "not applicable", "open"]
@@ -82,6 +83,8 @@ class DecisionResult(Frozen):
     """What the guide's day would have answered."""
     now: tuple[str, ...]
     """What the day of the facts answers."""
+    firmness: Firmness | None = None
+    """How firmly the choice stands; none where nothing was chosen, or nobody asked."""
 
     def option(self, option_id: str) -> OptionResult:
         """Return the option with that id."""

@@ -24,10 +24,8 @@ def as_scenario_file(scenario: Scenario) -> str:
         content["priorities"] = list(scenario.priorities)
     if scenario.weights:
         content["weights"] = {entry.criterion: number(entry.weight) for entry in scenario.weights}
-    if scenario.already_uses:
-        content["already_uses"] = sorted(scenario.already_uses)
-    if scenario.fixed:
-        content["fixed"] = sorted(scenario.fixed)
+    names = {"already_uses": scenario.already_uses, "fixed": scenario.fixed}
+    content |= {key: sorted(words) for key, words in names.items() if words}
     for key in ("expects", "expects_then"):
         if getattr(scenario, key):
             content[key] = {

@@ -13,8 +13,8 @@ from recommender.model.condition import (
     IsOneOf,
     Not,
 )
-from recommender.model.relation import Relation
 from recommender.model.landmarks import Landmarks
+from recommender.model.relation import Relation
 from recommender.review.written import written
 
 Change = tuple[str, Condition]

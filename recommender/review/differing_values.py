@@ -17,10 +17,10 @@ from recommender.model.condition import (
     subjects,
 )
 from recommender.model.decision import Decision
+from recommender.model.landmarks import Landmarks
 from recommender.model.truth import Truth
 from recommender.readings.direct import truth
 from recommender.review.coverage import definitions
-from recommender.model.landmarks import Landmarks
 from recommender.review.mutations import Mutant
 
 MOST_CASES = 2000

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 
 from recommender.model.example import Example
 from recommender.model.knowledge import Knowledge
+from recommender.model.landmarks import Landmarks
 from recommender.model.rule_tests import Fate, Mutation
 from recommender.review.bench import Bench, Trial, disagreements
 from recommender.review.example_runs import Mutating
-from recommender.model.landmarks import Landmarks
 from recommender.review.mutations import Mutant, mutants_of
 from recommender.review.proposals import Proposal, proposals
 from recommender.review.scenario_search import Found, Search, as_mutant

@@ -16,9 +16,9 @@ from recommender.model.effect import (
     touched,
     waiting,
 )
+from recommender.model.landmarks import Landmarks
 from recommender.review.condition_mutations import changes_of
 from recommender.review.coverage import definitions
-from recommender.model.landmarks import Landmarks
 from recommender.review.sizing_mutations import sizing_mutations
 
 STRONGEST = 4

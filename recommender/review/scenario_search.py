@@ -8,11 +8,11 @@ from itertools import permutations
 from recommender.model.decision import FIT
 from recommender.model.effect import Rate
 from recommender.model.example import agrees
+from recommender.model.landmarks import Landmarks
 from recommender.model.scenario import Declared, Outcome, Scenario
 from recommender.readings.direct import truth
 from recommender.review.bench import Bench, Trial, best_of
 from recommender.review.differing_values import Overlay, differing
-from recommender.model.landmarks import Landmarks
 from recommender.review.mutations import Mutant
 
 MOST_TRIED = 160

@@ -1,0 +1,82 @@
+"""Changes told as what would have to be otherwise, quantities by the limit to pass."""
+
+from collections.abc import Collection
+
+from recommender.explain.changes import Change
+from recommender.explain.sweep import Case
+from recommender.model.condition import (
+    Compares,
+    Condition,
+    HasAnyOf,
+    IsOneOf,
+    Not,
+    Value,
+    all_of,
+)
+from recommender.model.firmness import Alteration
+from recommender.model.landmarks import Landmarks
+from recommender.model.quantity import Quantity
+from recommender.model.relation import Relation
+from recommender.readings.prose import told, value_told
+
+Alike = Collection[Value]
+"""The values of one requirement that lead to the same answer, everything else left as it is."""
+
+
+def alteration(change: Change, alike: Alike, case: Case) -> Alteration:
+    """Return the change as something that would be otherwise.
+
+    Args:
+        change: the change.
+        alike: all the values that would do as well, its own among them.
+        case: the scenario that it changes.
+    """
+    name, now = change.requirement, case.moves.facts.get(change.requirement)
+    return Alteration(
+        requirement=name,
+        value=change.value,
+        priorities=(),
+        was="" if now is None else value_told(name, now, case.knowledge),
+        told=_told(change, alike, now, case),
+    )
+
+
+def _told(change: Change, alike: Alike, now: Value | None, case: Case) -> str:
+    """Tell what has to be true of the requirement for the change to be made."""
+    name, value, landmarks = change.requirement, change.value, case.moves.landmarks
+    match value:
+        case str():
+            words = tuple(word for word in landmarks.words(name) if word in alike)
+            return told(IsOneOf(subject=name, values=words), case.knowledge)
+        case frozenset() if isinstance(now, frozenset):
+            word = next(iter(value ^ now))
+            holds = HasAnyOf(subject=name, values=(word,))
+            return told(holds if word in value else Not(part=holds), case.knowledge)
+        case Quantity() if landmarks.limits(name):
+            return told(_passed(name, value, alike, landmarks), case.knowledge)
+    return value_told(name, value, case.knowledge)
+
+
+def _passed(name: str, value: Quantity, alike: Alike, landmarks: Landmarks) -> Condition:
+    """Return the limits between which the quantity has to be, as few as there need be."""
+    cases = landmarks.cases(name)
+    low = high = cases.index(value)
+    while low > 0 and cases[low - 1] in alike:
+        low -= 1
+    while high < len(cases) - 1 and cases[high + 1] in alike:
+        high += 1
+    limits = landmarks.limits(name)
+    if low == high and value in limits:
+        return Compares(subject=name, relation=Relation.EQUAL, limit=value)
+    parts: list[Condition] = []
+    if low > 0:
+        inside = cases[low] in limits
+        relation = Relation.AT_LEAST if inside else Relation.ABOVE
+        limit = cases[low] if inside else cases[low - 1]
+        parts.append(Compares(subject=name, relation=relation, limit=limit))
+    if high < len(cases) - 1:
+        inside = cases[high] in limits
+        relation = Relation.AT_MOST if inside else Relation.BELOW
+        limit = cases[high] if inside else cases[high + 1]
+        parts.append(Compares(subject=name, relation=relation, limit=limit))
+    return all_of(parts)

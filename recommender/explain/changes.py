@@ -1,0 +1,92 @@
+"""Changes of a scenario: each requirement to each other value that some rule tells apart."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from recommender.model.condition import Value
+from recommender.model.knowledge import Knowledge
+from recommender.model.landmarks import Landmarks
+from recommender.model.quantity import Quantity
+from recommender.model.requirement import Measure
+from recommender.model.scenario import Declared, Scenario
+from recommender.readings.columns import Table
+
+
+@dataclass(frozen=True)
+class Change:
+    """A requirement, given another value."""
+
+    requirement: str
+    value: Value
+
+
+Changes = tuple[Change, ...]
+
+
+class Moves:
+    """The single changes that a scenario allows."""
+
+    def __init__(self, knowledge: Knowledge, scenario: Scenario) -> None:
+        self._knowledge = knowledge
+        self._scenario = scenario
+        self.landmarks = Landmarks(knowledge)
+        self.facts: dict[str, Value] = {**knowledge.defaults, **scenario.values}
+        """What is known before anything changes."""
+
+    def of(self, names: Iterable[str]) -> tuple[Change, ...]:
+        """Return every single change of the requirements, the fixed ones left alone."""
+        return tuple(
+            Change(name, value)
+            for name in sorted({*names} - self._scenario.fixed)
+            for value in self._others(name)
+        )
+
+    def _others(self, name: str) -> Iterator[Value]:
+        now = self.facts.get(name)
+        if isinstance(now, frozenset):
+            yield from (now ^ {word} for word in self.landmarks.words(name))
+        elif isinstance(self._knowledge.requirement[name], Measure):
+            limits = self.landmarks.limits(name)
+            if not limits and now is None:
+                yield from (one for one in self.landmarks.values(name)[1:2] if one is not None)
+            for case in self.landmarks.cases(name):
+                if not (isinstance(now, Quantity) and _alike(case, now, limits)):
+                    yield case
+        else:
+            for value in self.landmarks.values(name):
+                if value is not None and value != now:
+                    yield value
+
+
+def _alike(one: Quantity, other: Quantity, limits: Iterable[Quantity]) -> bool:
+    """Tell whether two amounts lie on the same side of every limit."""
+    return all(_side(one, limit) == _side(other, limit) for limit in limits)
+
+
+def _side(value: Quantity, limit: Quantity) -> tuple[bool, bool]:
+    return value.amount < limit.amount, value.amount > limit.amount
+
+
+def table_of(facts: Mapping[str, Value], rows: Sequence[Changes]) -> Table:
+    """Return the table whose rows are the facts, each with its own changes."""
+    changed: dict[str, dict[Value, int]] = {}
+    for number, changes in enumerate(rows):
+        for change in changes:
+            of_subject = changed.setdefault(change.requirement, {})
+            of_subject[change.value] = of_subject.get(change.value, 0) | 1 << number
+    everywhere = (1 << len(rows)) - 1
+    values: dict[str, list[tuple[Value, int]]] = {}
+    for name in facts.keys() | changed.keys():
+        own = changed.get(name, {})
+        left = everywhere
+        for column in own.values():
+            left &= ~column
+        values[name] = [*([(facts[name], left)] if name in facts else []), *own.items()]
+    return Table(len(rows), values)
+
+
+def changed(scenario: Scenario, changes: Changes) -> Scenario:
+    """Return the scenario with the changes made."""
+    values = {**scenario.values, **{change.requirement: change.value for change in changes}}
+    declared = tuple(Declared(requirement=name, value=values[name]) for name in sorted(values))
+    return scenario.model_copy(update={"declared": declared})

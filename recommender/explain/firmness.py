@@ -1,0 +1,96 @@
+"""How firmly each answer of a recommendation stands."""
+
+from collections.abc import Iterable
+
+from recommender.explain.flips import MOST, Turn, pair_turns, priority_turns, single_turns, turned
+from recommender.explain.orders import orders
+from recommender.explain.sweep import Case, Sweep
+from recommender.model.decision import Decision
+from recommender.model.firmness import Firmness, Flip
+from recommender.model.knowledge import Knowledge
+from recommender.model.recommendation import DecisionResult, Recommendation
+from recommender.model.scenario import Scenario
+
+
+def with_firmness(
+    result: Recommendation, knowledge: Knowledge, scenario: Scenario, far: bool
+) -> Recommendation:
+    """Return the recommendation with how firmly each of its answers stands.
+
+    Args:
+        result: what was recommended.
+        knowledge: by which rules.
+        scenario: in which scenario.
+        far: whether to try pairs of changes where no single one turns an answer.
+    """
+    case = Case(knowledge, scenario, result.as_of)
+    chosen = [knowledge.decision[one.id] for one in result.decisions if one.status == "chosen"]
+    sweep = Sweep(case, chosen)
+    firm = {decision.id: decision for decision in chosen}
+    return result.model_copy(
+        update={
+            "decisions": tuple(
+                one.model_copy(update={"firmness": _firmness(one, firm[one.id], sweep, far)})
+                if one.id in firm
+                else one
+                for one in result.decisions
+            )
+        }
+    )
+
+
+def _firmness(result: DecisionResult, decision: Decision, sweep: Sweep, far: bool) -> Firmness:
+    case = sweep.case
+    before = case.answer(decision)
+    arising = [
+        (change, after)
+        for change, after in sweep.after(decision)
+        if after.status in ("chosen", "conflict") and change.requirement in case.moves.facts
+    ]
+    turns = single_turns(decision, sweep)
+    of_facts = [turn for turn in turns if turn.changes[0].requirement in case.moves.facts]
+    flips = of_facts + priority_turns(decision, case)
+    searched = 1
+    if not flips and far:
+        pairs = pair_turns(decision, case, [turn.changes for turn in turns])
+        flips, searched = (pairs, 2) if pairs is not None else ([], 1)
+    opening = [turn for turn in turns if turn not in of_facts]
+    asked = {name for option in result.options for q in option.open_questions for name in q.asks}
+    asked &= case.knowledge.requirement.keys()
+    turning = {turn.changes[0].requirement for turn in opening}
+    return Firmness(
+        turning=sum(turned(before, after) for _, after in arising),
+        tried=len(arising),
+        orders=orders(result, decision),
+        flips=_told(flips, result),
+        searched=searched,
+        open_turning=tuple(_first_of_each(opening)),
+        open_harmless=tuple(sorted(asked - turning)),
+    )
+
+
+def _told(turns: list[Turn], result: DecisionResult) -> tuple[Flip, ...]:
+    """Return a few of the flips: each other answer once, what the answer rests on first."""
+    read = [reading.subject for piece in result.because for reading in piece.readings]
+    place = {name: number for number, name in reversed([*enumerate(read)])}
+    last = len(read)
+
+    def nearness(turn: Turn) -> tuple[int, ...]:
+        names = [one.requirement for one in turn.flip.alterations]
+        return (len(names), *sorted(place.get(name, last + (not name)) for name in names))
+
+    ordered = sorted(turns, key=nearness)
+    firsts: dict[tuple[str, ...], Turn] = {}
+    for turn in ordered:
+        firsts.setdefault((turn.flip.status, *turn.flip.choice), turn)
+    others = [turn for turn in ordered if turn not in firsts.values()]
+    picked = [*firsts.values(), *others][:MOST]
+    return tuple(turn.flip for turn in sorted(picked, key=ordered.index))
+
+
+def _first_of_each(turns: Iterable[Turn]) -> Iterable[Flip]:
+    """Return one flip for each open question."""
+    by_question: dict[str, Flip] = {}
+    for turn in turns:
+        by_question.setdefault(turn.changes[0].requirement, turn.flip)
+    return by_question.values()

@@ -1,0 +1,94 @@
+"""Every single change of a scenario at once, and what each decision comes to after it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from recommender.advise.many import Many, decide_many
+from recommender.advise.verdict import Verdict, verdict_in
+from recommender.explain.changes import Change, Changes, Moves, changed, table_of
+from recommender.model.decision import Decision
+from recommender.model.knowledge import Knowledge
+from recommender.model.scenario import Scenario
+
+MOST_ROWS = 60_000
+"""So many combinations of changes are tried at once, at most."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A scenario on a day."""
+
+    knowledge: Knowledge
+    scenario: Scenario
+    day: date
+
+    @cached_property
+    def moves(self) -> Moves:
+        """The single changes that the scenario allows."""
+        return Moves(self.knowledge, self.scenario)
+
+    def read_by(self, decision: Decision) -> frozenset[str]:
+        """Return the requirements that the decision rests on, its own and those of its feeders."""
+        chain = (decision, *self.knowledge.feeding(decision))
+        read = frozenset[str]().union(*(one.reads for one in chain))
+        return read & self.knowledge.requirement.keys()
+
+    def answer(self, decision: Decision, changes: Changes = ()) -> Verdict:
+        """Return what the decision comes to after some changes, by the direct reading."""
+        scenario = changed(self.scenario, changes) if changes else self.scenario
+        return verdict_in(decision, self.knowledge, scenario, self.day)
+
+    def try_all(self, rows: list[Changes], decisions: Iterable[Decision]) -> Many:
+        """Return what the decisions, and those that feed them, come to after each change."""
+        wanted: set[str] = set()
+        for decision in decisions:
+            wanted |= {decision.id, *(one.id for one in self.knowledge.feeding(decision))}
+        chain = [one for one in self.knowledge.decisions if one.id in wanted]
+        over = table_of(self.moves.facts, rows)
+        return decide_many(chain, over, self.knowledge, self.scenario, self.day)
+
+
+class Sweep:
+    """What some decisions come to after every single change of a requirement that they rest on."""
+
+    def __init__(self, case: Case, decisions: Iterable[Decision]) -> None:
+        self.case = case
+        asked = [*decisions]
+        self._read = {decision.id: case.read_by(decision) for decision in asked}
+        self._changes = case.moves.of(frozenset[str]().union(*self._read.values()))
+        self._many = case.try_all([(), *((change,) for change in self._changes)], asked)
+
+    def after(self, decision: Decision) -> Iterator[tuple[Change, Verdict]]:
+        """Yield each change that the decision rests on, and what it comes to then."""
+        read = self._read[decision.id]
+        by_row = _by_row(self._many, decision.id, len(self._changes) + 1)
+        for row, change in enumerate(self._changes, start=1):
+            if change.requirement in read:
+                yield change, by_row[row]
+
+
+def pairs_after(case: Case, decision: Decision) -> dict[Changes, Verdict] | None:
+    """Return what the decision comes to after any two changes; None if they are too many."""
+    single = case.moves.of(case.read_by(decision))
+    rows: list[Changes] = [
+        (first, second)
+        for number, first in enumerate(single)
+        for second in single[number + 1 :]
+        if first.requirement != second.requirement
+    ]
+    if len(rows) > MOST_ROWS:
+        return None
+    many = case.try_all(rows, [decision])
+    return dict(zip(rows, _by_row(many, decision.id, len(rows)), strict=True))
+
+
+def _by_row(many: Many, decision: str, rows: int) -> list[Verdict]:
+    """Return the verdict of each row."""
+    found: list[Verdict | None] = [None] * rows
+    for verdict, column in many.parts[decision]:
+        for row, bit in enumerate(reversed(f"{column:b}")):
+            if bit == "1":
+                found[row] = verdict
+    return [verdict for verdict in found if verdict is not None]
