@@ -19,7 +19,7 @@ from recommender.model.quantity import Quantity
 from recommender.model.relation import Relation
 from recommender.readings.prose import told, value_told
 
-Alike = Collection[Value]
+Alike = Collection[Value | None]
 """The values of one requirement that lead to the same answer, everything else left as it is."""
 
 
@@ -54,6 +54,8 @@ def _told(change: Change, alike: Alike, now: Value | None, case: Case) -> str:
             return told(holds if word in value else Not(part=holds), case.knowledge)
         case Quantity() if landmarks.limits(name):
             return told(_passed(name, value, alike, landmarks), case.knowledge)
+        case None:
+            return f"{name} is not declared"
     return value_told(name, value, case.knowledge)
 
 

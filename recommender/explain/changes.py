@@ -17,7 +17,8 @@ class Change:
     """A requirement, given another value."""
 
     requirement: str
-    value: Value
+    value: Value | None
+    """None: it is no longer declared, so its default holds, or it is unknown."""
 
 
 Changes = tuple[Change, ...]
@@ -67,13 +68,22 @@ def _side(value: Quantity, limit: Quantity) -> tuple[bool, bool]:
     return value.amount < limit.amount, value.amount > limit.amount
 
 
-def table_of(facts: Mapping[str, Value], rows: Sequence[Changes]) -> Table:
-    """Return the table whose rows are the facts, each with its own changes."""
-    changed: dict[str, dict[Value, int]] = {}
+def table_of(
+    facts: Mapping[str, Value], rows: Sequence[Changes], defaults: Mapping[str, Value]
+) -> Table:
+    """Return the table whose rows are the facts, each with its own changes.
+
+    Args:
+        facts: what is known in every row that does not change it.
+        rows: the changes of each row.
+        defaults: what holds where a requirement is no longer declared.
+    """
+    changed: dict[str, dict[Value | None, int]] = {}
     for number, changes in enumerate(rows):
         for change in changes:
+            value = defaults.get(change.requirement) if change.value is None else change.value
             of_subject = changed.setdefault(change.requirement, {})
-            of_subject[change.value] = of_subject.get(change.value, 0) | 1 << number
+            of_subject[value] = of_subject.get(value, 0) | 1 << number
     everywhere = (1 << len(rows)) - 1
     values: dict[str, list[tuple[Value, int]]] = {}
     for name in facts.keys() | changed.keys():
@@ -81,12 +91,17 @@ def table_of(facts: Mapping[str, Value], rows: Sequence[Changes]) -> Table:
         left = everywhere
         for column in own.values():
             left &= ~column
-        values[name] = [*([(facts[name], left)] if name in facts else []), *own.items()]
+        known = [(value, column) for value, column in own.items() if value is not None]
+        values[name] = [*([(facts[name], left)] if name in facts else []), *known]
     return Table(len(rows), values)
 
 
 def changed(scenario: Scenario, changes: Changes) -> Scenario:
     """Return the scenario with the changes made."""
     values = {**scenario.values, **{change.requirement: change.value for change in changes}}
-    declared = tuple(Declared(requirement=name, value=values[name]) for name in sorted(values))
+    declared = tuple(
+        Declared(requirement=name, value=value)
+        for name, value in sorted(values.items())
+        if value is not None
+    )
     return scenario.model_copy(update={"declared": declared})

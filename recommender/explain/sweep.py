@@ -46,7 +46,7 @@ class Case:
         for decision in decisions:
             wanted |= {decision.id, *(one.id for one in self.knowledge.feeding(decision))}
         chain = [one for one in self.knowledge.decisions if one.id in wanted]
-        over = table_of(self.moves.facts, rows)
+        over = table_of(self.moves.facts, rows, self.knowledge.defaults)
         return decide_many(chain, over, self.knowledge, self.scenario, self.day)
 
 
