@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from recommender.explain.conflicts import clashing
 from recommender.explain.flips import MOST, Turn, pair_turns, priority_turns, single_turns, turned
 from recommender.explain.orders import orders
 from recommender.explain.sweep import Case, Sweep
@@ -26,17 +27,24 @@ def with_firmness(
     case = Case(knowledge, scenario, result.as_of)
     chosen = [knowledge.decision[one.id] for one in result.decisions if one.status == "chosen"]
     sweep = Sweep(case, chosen)
-    firm = {decision.id: decision for decision in chosen}
     return result.model_copy(
         update={
             "decisions": tuple(
-                one.model_copy(update={"firmness": _firmness(one, firm[one.id], sweep, far)})
-                if one.id in firm
-                else one
-                for one in result.decisions
+                _explained(one, knowledge.decision[one.id], sweep, far) for one in result.decisions
             )
         }
     )
+
+
+def _explained(
+    result: DecisionResult, decision: Decision, sweep: Sweep, far: bool
+) -> DecisionResult:
+    match result.status:
+        case "chosen":
+            return result.model_copy(update={"firmness": _firmness(result, decision, sweep, far)})
+        case "conflict":
+            return result.model_copy(update={"clashing": clashing(decision, sweep.case)})
+    return result
 
 
 def _firmness(result: DecisionResult, decision: Decision, sweep: Sweep, far: bool) -> Firmness:

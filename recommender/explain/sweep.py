@@ -25,6 +25,12 @@ class Case:
     day: date
 
     @cached_property
+    def bare(self) -> "Case":
+        """The same with nothing declared."""
+        scenario = self.scenario.model_copy(update={"declared": ()})
+        return Case(self.knowledge, scenario, self.day)
+
+    @cached_property
     def moves(self) -> Moves:
         """The single changes that the scenario allows."""
         return Moves(self.knowledge, self.scenario)
@@ -48,6 +54,12 @@ class Case:
         chain = [one for one in self.knowledge.decisions if one.id in wanted]
         over = table_of(self.moves.facts, rows, self.knowledge.defaults)
         return decide_many(chain, over, self.knowledge, self.scenario, self.day)
+
+    def verdicts(self, rows: list[Changes], decision: Decision) -> list[Verdict]:
+        """Return what the decision comes to after each of the changes, in their order."""
+        if not rows:
+            return []
+        return _by_row(self.try_all(rows, [decision]), decision.id, len(rows))
 
 
 class Sweep:
@@ -80,8 +92,7 @@ def pairs_after(case: Case, decision: Decision) -> dict[Changes, Verdict] | None
     ]
     if len(rows) > MOST_ROWS:
         return None
-    many = case.try_all(rows, [decision])
-    return dict(zip(rows, _by_row(many, decision.id, len(rows)), strict=True))
+    return dict(zip(rows, case.verdicts(rows, decision), strict=True))
 
 
 def _by_row(many: Many, decision: str, rows: int) -> list[Verdict]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from recommender.model.base import Frozen
+from recommender.model.conflict import Clashing
 from recommender.model.evidence import (
     Cell,
     Evidence,
@@ -83,6 +84,8 @@ class DecisionResult(Frozen):
     """What the guide's day would have answered."""
     now: tuple[str, ...]
     """What the day of the facts answers."""
+    clashing: Clashing | None = None
+    """Why nothing is right, as shortly as it can be said; none where something is."""
     firmness: Firmness | None = None
     """How firmly the choice stands; none where nothing was chosen, or nobody asked."""
 
