@@ -8,6 +8,7 @@ from recommender.cli.library import library, moment, scenario_at
 from recommender.cli.look import look
 from recommender.cli.output import output_options, write
 from recommender.errors import RecommendError, did_you_mean
+from recommender.explain.firmness import with_firmness
 from recommender.model.recommendation import Recommendation
 from recommender.readings import experta_engine
 
@@ -76,8 +77,16 @@ def advise_command(
             remedy = did_you_mean(name, knowledge.decision, "`recommend rules list` names them")
             raise RecommendError(f"`{name}` is not a decision; {remedy}")
     read = [scenario_at(path, words) for path in scenarios]
-    results = [advise(knowledge, scenario, day, experta_engine.truths) for scenario in read]
     full = explain == "full" or bool(only)
+    results = [
+        with_firmness(
+            advise(knowledge, scenario, day, experta_engine.truths),
+            knowledge,
+            scenario,
+            far=full or form == "json",
+        )
+        for scenario in read
+    ]
     texts = [_rendered(result, form, full, only, output is None) for result in results]
     write("\n".join(texts), output, force)
     if any(result.in_conflict for result in results):

@@ -11,7 +11,6 @@ from recommender.model.condition import (
     IsOneOf,
     Not,
     Value,
-    all_of,
 )
 from recommender.model.firmness import Alteration
 from recommender.model.landmarks import Landmarks
@@ -53,13 +52,16 @@ def _told(change: Change, alike: Alike, now: Value | None, case: Case) -> str:
             holds = HasAnyOf(subject=name, values=(word,))
             return told(holds if word in value else Not(part=holds), case.knowledge)
         case Quantity() if landmarks.limits(name):
-            return told(_passed(name, value, alike, landmarks), case.knowledge)
+            first, *others = _passed(name, value, alike, landmarks)
+            head, more = told(first, case.knowledge), [told(one, case.knowledge) for one in others]
+            label = value_told(name, value, case.knowledge).removesuffix(str(value))
+            return " and ".join([head, *(clause.removeprefix(label) for clause in more)])
         case None:
             return f"{name} is not declared"
     return value_told(name, value, case.knowledge)
 
 
-def _passed(name: str, value: Quantity, alike: Alike, landmarks: Landmarks) -> Condition:
+def _passed(name: str, value: Quantity, alike: Alike, landmarks: Landmarks) -> list[Condition]:
     """Return the limits between which the quantity has to be, as few as there need be."""
     cases = landmarks.cases(name)
     low = high = cases.index(value)
@@ -69,7 +71,7 @@ def _passed(name: str, value: Quantity, alike: Alike, landmarks: Landmarks) -> C
         high += 1
     limits = landmarks.limits(name)
     if low == high and value in limits:
-        return Compares(subject=name, relation=Relation.EQUAL, limit=value)
+        return [Compares(subject=name, relation=Relation.EQUAL, limit=value)]
     parts: list[Condition] = []
     if low > 0:
         inside = cases[low] in limits
@@ -81,4 +83,4 @@ def _passed(name: str, value: Quantity, alike: Alike, landmarks: Landmarks) -> C
         relation = Relation.AT_MOST if inside else Relation.BELOW
         limit = cases[high] if inside else cases[high + 1]
         parts.append(Compares(subject=name, relation=relation, limit=limit))
-    return all_of(parts)
+    return parts

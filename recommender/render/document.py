@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from recommender.model.evidence import Cited
 from recommender.model.recommendation import Recommendation
+from recommender.render.answer import answer, lead
 from recommender.render.lines import given
-from recommender.render.outline import Outline, answer, lead, outline
+from recommender.render.outline import Outline, outline
 
 
 @dataclass(frozen=True)

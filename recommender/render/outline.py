@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from recommender.model.evidence import Evidence, Note
 from recommender.model.recommendation import DecisionResult
+from recommender.render.answer import answer, clocks, lead
+from recommender.render.firmness import clashing_lines, firmness_lines
 from recommender.render.grid import Grid, grid
 from recommender.render.lines import (
     Line,
@@ -19,12 +21,12 @@ from recommender.render.lines import (
     ratings,
     services,
 )
-from recommender.render.numbers import points
 
 BRIEF = 2
 """How many entries of a kind the brief report shows."""
 TERSEST = 3  # reasons of a checklist in a report on many decisions
-TERSE = ("Take care", "Sizing")
+FIRMNESS = "How firmly it stands"
+TERSE = ("Take care", "Sizing", FIRMNESS)
 """The sections that even a report on many decisions shows."""
 
 
@@ -60,7 +62,7 @@ def outline(
     shown = pieces if full else pieces[: 1 if terse else BRIEF]
     reasons = [*_because(result, shown, full)]
     most = TERSEST if terse and result.status != "conflict" else len(reasons)
-    sections = _sections(result, full, shown) + (_rest(result, names) if full else [])
+    sections = _sections(result, full, terse, shown) + (_rest(result, names) if full else [])
     if terse and result.status != "conflict":
         sections = [(title, lines) for title, lines in sections if title in TERSE]
     return Outline(
@@ -85,7 +87,7 @@ def _named(lines: Iterable[Line], full: bool) -> tuple[Line, ...]:
 
 
 def _sections(
-    result: DecisionResult, full: bool, told: tuple[Evidence, ...]
+    result: DecisionResult, full: bool, terse: bool, told: tuple[Evidence, ...]
 ) -> list[tuple[str, list[Line]]]:
     notes = [
         _named_note(option.name, entry) if result.choose == "any" else entry
@@ -94,6 +96,8 @@ def _sections(
     ]
     return [
         ("Asked for", list(included(result, full)) if result.status == "conflict" else []),
+        ("What stands in the way", clashing_lines(result.clashing, result)),
+        (FIRMNESS, firmness_lines(result, full, terse)),
         ("Not right", _few([*not_right(result, full, told)], full)),
         (
             "Take care",
@@ -126,38 +130,6 @@ def _rest(result: DecisionResult, names: dict[str, str]) -> list[tuple[str, list
         ("Services", list(services(result))),
         ("Rests on the decisions", [Line(names[name]) for name in result.reads]),
     ]
-
-
-def answer(result: DecisionResult) -> str:
-    """Return the choice in words."""
-    if result.status == "conflict":
-        return "Nothing is right"
-    if result.status == "given":
-        return f"{', '.join(result.choice) or 'nothing'} (taken as given)"
-    if not result.chosen:
-        return "Nothing is needed"
-    return ", ".join(option.name for option in result.chosen)
-
-
-def lead(result: DecisionResult) -> str:
-    """Return how far ahead the choice is, and of what."""
-    if result.close_call:
-        return f"level with {result.option(result.runner_up).name}: {result.close_call}"
-    if result.margin is not None:
-        return f"{points(result.margin)} points ahead of {result.option(result.runner_up).name}"
-    if result.choose == "one" and result.status == "chosen":
-        return "the only option that is right"
-    return ""
-
-
-def clocks(result: DecisionResult) -> str:
-    """Return what both clocks answer, where they differ."""
-    if not result.clocks_differ:
-        return ""
-    name = {option.id: option.name for option in result.options}
-    then = ", ".join(name.get(choice, choice) for choice in result.then) or "nothing"
-    now = ", ".join(name.get(choice, choice) for choice in result.now) or "nothing"
-    return f"in the guide's time: {then}; today: {now}"
 
 
 def _without_repeats(result: DecisionResult) -> tuple[Evidence, ...]:

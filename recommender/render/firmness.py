@@ -1,0 +1,112 @@
+"""How firmly an answer stands, as lines of a report."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from recommender.model.conflict import Clashing
+from recommender.model.firmness import Alteration, Firmness, Flip, Orders
+from recommender.model.recommendation import DecisionResult
+from recommender.render.lines import Line, given
+from recommender.render.numbers import percent
+
+OPEN = 2
+"""How many open questions that could turn the answer a brief report names."""
+
+
+def firmness_lines(result: DecisionResult, full: bool, terse: bool) -> list[Line]:
+    """Return how firmly the choice stands: what was counted, then what would turn it."""
+    firm = result.firmness
+    if firm is None:
+        return []
+    flips = firm.flips[:1] if terse else firm.flips
+    opening = firm.open_turning if full else firm.open_turning[:OPEN]
+    lines = [Line(counted(firm)), *(Line(flip_told(flip, result)) for flip in flips)]
+    if terse:
+        return lines
+    lines += [
+        Line(f"Still open: if {_changes(flip)}: {_outcome(flip, result)}.") for flip in opening
+    ]
+    lines += _not_shown(firm, len(opening), full)
+    return lines
+
+
+def counted(firm: Firmness) -> str:
+    """Return what was counted, as a sentence."""
+    changes = f"{firm.turning or 'None'} of {firm.tried} changes of one requirement would turn it"
+    if not firm.tried:
+        changes = "It rests on nothing declared that could be changed"
+    searched = " and no two together" if firm.searched == 2 and not firm.flips else ""
+    return f"{changes}{searched}{_orders(firm.orders)}."
+
+
+def _orders(orders: Orders | None) -> str:
+    if orders is None:
+        return ""
+    if orders.won == orders.tried:
+        every = "every order" if orders.every else f"each of {orders.tried} orders tried"
+        return f"; it wins under {every} of the criteria"
+    share = percent(Fraction(orders.won, orders.tried))
+    tried = "the orders" if orders.every else f"{orders.tried} orders tried, evenly spread,"
+    return f"; it wins under {share} of {tried} of the criteria"
+
+
+def flip_told(flip: Flip, result: DecisionResult) -> str:
+    """Return a flip as a sentence: what would have to be otherwise, and what would follow."""
+    return f"If {_changes(flip)}: {_outcome(flip, result)}."
+
+
+def _changes(flip: Flip) -> str:
+    return " and ".join(map(_alteration, flip.alterations))
+
+
+def _alteration(alteration: Alteration) -> str:
+    if alteration.requirement and alteration.value is None:
+        return f"it is not asked for that {alteration.was}"
+    return alteration.told
+
+
+def _outcome(flip: Flip, result: DecisionResult) -> str:
+    if flip.status == "conflict":
+        return "nothing is right"
+    names = {option.id: option.name for option in result.options}
+    if result.choose == "one":
+        return ", ".join(names[name] for name in flip.choice)
+    more = [names[name] for name in flip.choice if name not in result.choice]
+    less = [names[name] for name in result.choice if name not in flip.choice]
+    parts = [f"also {', '.join(more)}"] if more else []
+    return "; ".join(parts + ([f"without {', '.join(less)}"] if less else []))
+
+
+def _not_shown(firm: Firmness, shown: int, full: bool) -> Iterable[Line]:
+    more = len(firm.open_turning) - shown
+    if more:
+        yield Line(f"and {more} more open questions that would turn it (--explain full)")
+    if firm.open_harmless:
+        named = f": {', '.join(firm.open_harmless)}" if full else ""
+        harmless = _number(len(firm.open_harmless), "open question")
+        yield Line(f"{harmless} cannot turn it alone, whatever the answer{named}.")
+
+
+def clashing_lines(clashing: Clashing | None, result: DecisionResult) -> list[Line]:
+    """Return the requirements that cannot stand together, who says so, and the way out."""
+    if clashing is None:
+        return []
+    kind = "No fewer would do" if clashing.smallest else "None of them can be left out"
+    lines = [Line(given([reading])) for reading in clashing.readings]
+    lines.append(Line(f"These cannot stand together. {kind}."))
+    return lines + _way_out(clashing, result)
+
+
+def _way_out(clashing: Clashing, result: DecisionResult) -> list[Line]:
+    give_up = clashing.give_up
+    if give_up is None:
+        return [Line("No single one of them can be given up: two or more would have to be.")]
+    names = {option.id: option.name for option in result.options}
+    chosen = ", ".join(names[name] for name in give_up.choice) or "nothing is needed"
+    others = _number(len(give_up.others), "other decision")
+    cost = f"{others} would change" if give_up.others else "no other decision would change"
+    return [Line(f"Cheapest to give up: if {_alteration(give_up.alteration)}: {chosen}; {cost}.")]
+
+
+def _number(many: int, of: str) -> str:
+    return f"{many} {of}{'' if many == 1 else 's'}"
