@@ -8,6 +8,7 @@ from recommender.model.condition import (
     Compares,
     Condition,
     HasAnyOf,
+    IsDeclared,
     IsOneOf,
     Not,
     Value,
@@ -73,7 +74,7 @@ def _passed(name: str, value: Quantity, alike: Alike, landmarks: Landmarks) -> l
     if low == high and value in limits:
         return [Compares(subject=name, relation=Relation.EQUAL, limit=value)]
     parts: list[Condition] = []
-    if low > 0:
+    if low > 0 or cases[low] in limits:
         inside = cases[low] in limits
         relation = Relation.AT_LEAST if inside else Relation.ABOVE
         limit = cases[low] if inside else cases[low - 1]
@@ -83,4 +84,4 @@ def _passed(name: str, value: Quantity, alike: Alike, landmarks: Landmarks) -> l
         relation = Relation.AT_MOST if inside else Relation.BELOW
         limit = cases[high] if inside else cases[high + 1]
         parts.append(Compares(subject=name, relation=relation, limit=limit))
-    return parts
+    return parts or [IsDeclared(subject=name)]

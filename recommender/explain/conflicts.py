@@ -21,7 +21,7 @@ def clashing(decision: Decision, case: Case) -> Clashing:
     core, smallest = _core(decision, case)
     alone = _only(core, case.scenario)
     facts = known_before(case.knowledge.feeding(decision), case.knowledge, alone, case.day)
-    result = decide(decision, Situation(case.knowledge, alone, facts, case.day), truths)
+    result = decide(decision, Situation(case.knowledge, case.scenario, facts, case.day), truths)
     pieces = [
         piece
         for option in result.options

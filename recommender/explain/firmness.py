@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from recommender.explain.conflicts import clashing
-from recommender.explain.flips import MOST, Turn, pair_turns, priority_turns, single_turns, turned
+from recommender.explain.flips import (
+    MOST,
+    Turn,
+    pair_changes,
+    priority_turns,
+    single_changes,
+    turned,
+    turns_of,
+)
 from recommender.explain.orders import orders
 from recommender.explain.sweep import Case, Sweep
 from recommender.model.decision import Decision
@@ -55,13 +63,14 @@ def _firmness(result: DecisionResult, decision: Decision, sweep: Sweep, far: boo
         for change, after in sweep.after(decision)
         if after.status in ("chosen", "conflict") and change.requirement in case.moves.facts
     ]
-    turns = single_turns(decision, sweep)
+    single = single_changes(decision, sweep)
+    turns = [*turns_of(single, case)]
     of_facts = [turn for turn in turns if turn.changes[0].requirement in case.moves.facts]
     flips = of_facts + priority_turns(decision, case)
     searched = 1
     if not flips and far:
-        pairs = pair_turns(decision, case, [turn.changes for turn in turns])
-        flips, searched = (pairs, 2) if pairs is not None else ([], 1)
+        pairs = pair_changes(decision, case, single)
+        flips, searched = ([*turns_of(pairs, case)], 2) if pairs is not None else ([], 1)
     opening = [turn for turn in turns if turn not in of_facts]
     asked = {name for option in result.options for q in option.open_questions for name in q.asks}
     asked &= case.knowledge.requirement.keys()

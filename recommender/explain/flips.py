@@ -31,13 +31,10 @@ def turned(before: Verdict, after: Verdict) -> bool:
     return (after.status, after.choice) != (before.status, before.choice)
 
 
-def single_turns(decision: Decision, sweep: Sweep) -> list[Turn]:
-    """Return the single changes of requirements that turn the answer, alike ones told as one."""
+def single_changes(decision: Decision, sweep: Sweep) -> dict[Changes, Verdict]:
+    """Return the single changes of requirements that turn the answer, with the answer then."""
     before = sweep.case.answer(decision)
-    found: dict[Changes, Verdict] = {
-        (change,): after for change, after in sweep.after(decision) if turned(before, after)
-    }
-    return [*_turns(found, sweep.case)]
+    return {(change,): after for change, after in sweep.after(decision) if turned(before, after)}
 
 
 def priority_turns(decision: Decision, case: Case) -> list[Turn]:
@@ -50,22 +47,29 @@ def priority_turns(decision: Decision, case: Case) -> list[Turn]:
     ]
 
 
-def pair_turns(decision: Decision, case: Case, single: Iterable[Changes]) -> list[Turn] | None:
-    """Return the pairs of changes that turn the answer, of which neither does; None if too many."""
+def pair_changes(
+    decision: Decision, case: Case, alone: Iterable[Changes]
+) -> dict[Changes, Verdict] | None:
+    """Return the pairs of changes that turn the answer, of which neither does; None if too many.
+
+    Args:
+        decision: the decision.
+        case: the scenario.
+        alone: the single changes that turn the answer.
+    """
     before = case.answer(decision)
-    alone = {change for changes in single for change in changes}
+    turning = {change for changes in alone for change in changes}
     tried = pairs_after(case, decision)
     if tried is None:
         return None
-    found = {
+    return {
         pair: after
         for pair, after in tried.items()
-        if turned(before, after) and not alone & {*pair}
+        if not turning & {*pair} and turned(before, after)
     }
-    return [*_turns(found, case)]
 
 
-def _turns(found: Mapping[Changes, Verdict], case: Case) -> Iterator[Turn]:
+def turns_of(found: Mapping[Changes, Verdict], case: Case) -> Iterator[Turn]:
     """Yield one flip for all changes that differ in one value only and lead to the same answer."""
     seen: set[Changes] = set()
     for changes, after in found.items():

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from recommender.model.conflict import Clashing
 from recommender.model.firmness import Alteration, Firmness, Flip, Orders
 from recommender.model.recommendation import DecisionResult
 from recommender.render.lines import Line, given
@@ -87,25 +86,26 @@ def _not_shown(firm: Firmness, shown: int, full: bool) -> Iterable[Line]:
         yield Line(f"{harmless} cannot turn it alone, whatever the answer{named}.")
 
 
-def clashing_lines(clashing: Clashing | None, result: DecisionResult) -> list[Line]:
-    """Return the requirements that cannot stand together, who says so, and the way out."""
-    if clashing is None:
+def clash_told(result: DecisionResult) -> list[Line]:
+    """Return the requirements that cannot stand together, as few as can be said."""
+    clashing = result.clashing
+    return [Line(given([one])) for one in (clashing.readings if clashing else result.conflict)]
+
+
+def way_out(result: DecisionResult) -> list[Line]:
+    """Return what would have to give way where nothing is right."""
+    if result.clashing is None:
         return []
-    kind = "No fewer would do" if clashing.smallest else "None of them can be left out"
-    lines = [Line(given([reading])) for reading in clashing.readings]
-    lines.append(Line(f"These cannot stand together. {kind}."))
-    return lines + _way_out(clashing, result)
-
-
-def _way_out(clashing: Clashing, result: DecisionResult) -> list[Line]:
-    give_up = clashing.give_up
+    smallest, give_up = result.clashing.smallest, result.clashing.give_up
+    fewer = "No fewer of them clash" if smallest else "None of them can be left out of the clash"
     if give_up is None:
-        return [Line("No single one of them can be given up: two or more would have to be.")]
+        return [Line(f"{fewer}, and no single one can be given up alone.")]
     names = {option.id: option.name for option in result.options}
     chosen = ", ".join(names[name] for name in give_up.choice) or "nothing is needed"
-    others = _number(len(give_up.others), "other decision")
-    cost = f"{others} would change" if give_up.others else "no other decision would change"
-    return [Line(f"Cheapest to give up: if {_alteration(give_up.alteration)}: {chosen}; {cost}.")]
+    others = len(give_up.others)
+    cost = f"{_number(others, 'other decision') if others else 'no other decision'} would change"
+    given_up = _alteration(give_up.alteration)
+    return [Line(f"{fewer}."), Line(f"Cheapest to give up: if {given_up}: {chosen}; {cost}.")]
 
 
 def _number(many: int, of: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from recommender.model.evidence import Evidence, Note
 from recommender.model.recommendation import DecisionResult
 from recommender.render.answer import answer, clocks, lead
-from recommender.render.firmness import clashing_lines, firmness_lines
+from recommender.render.firmness import clash_told, firmness_lines, way_out
 from recommender.render.grid import Grid, grid
 from recommender.render.lines import (
     Line,
@@ -96,7 +96,7 @@ def _sections(
     ]
     return [
         ("Asked for", list(included(result, full)) if result.status == "conflict" else []),
-        ("What stands in the way", clashing_lines(result.clashing, result)),
+        ("The way out", way_out(result)),
         (FIRMNESS, firmness_lines(result, full, terse)),
         ("Not right", _few([*not_right(result, full, told)], full)),
         (
@@ -157,7 +157,7 @@ def _removed_by(piece: Evidence, result: DecisionResult) -> set[str]:
 
 def _because(result: DecisionResult, pieces: tuple[Evidence, ...], full: bool) -> Iterable[Line]:
     if result.status == "conflict":
-        return [Line(given([reading])) for reading in result.conflict]
+        return clash_told(result)
     if result.choose == "any":
         return included(result, full)
     return [_reason(result, piece) for piece in pieces]
