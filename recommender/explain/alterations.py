@@ -46,7 +46,7 @@ def _told(change: Change, alike: Alike, now: Value | None, case: Case) -> str:
     name, value, landmarks = change.requirement, change.value, case.moves.landmarks
     match value:
         case str():
-            words = tuple(word for word in landmarks.words(name) if word in alike)
+            words = tuple(word for word in sorted(landmarks.words(name)) if word in alike)
             return told(IsOneOf(subject=name, values=words), case.knowledge)
         case frozenset() if isinstance(now, frozenset):
             word = next(iter(value ^ now))

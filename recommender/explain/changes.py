@@ -45,7 +45,7 @@ class Moves:
     def _others(self, name: str) -> Iterator[Value]:
         now = self.facts.get(name)
         if isinstance(now, frozenset):
-            yield from (now ^ {word} for word in self.landmarks.words(name))
+            yield from (now ^ {word} for word in sorted(self.landmarks.words(name)))
         elif isinstance(self._knowledge.requirement[name], Measure):
             limits = self.landmarks.limits(name)
             if not limits and now is None:
@@ -54,9 +54,12 @@ class Moves:
                 if not (isinstance(now, Quantity) and _alike(case, now, limits)):
                     yield case
         else:
-            for value in self.landmarks.values(name):
-                if value is not None and value != now:
-                    yield value
+            others = (one for one in self.landmarks.values(name) if one is not None and one != now)
+            yield from sorted(others, key=_by_words)
+
+
+def _by_words(value: Value) -> tuple[str, ...]:
+    return tuple(sorted(value)) if isinstance(value, frozenset) else (str(value),)
 
 
 def _alike(one: Quantity, other: Quantity, limits: Iterable[Quantity]) -> bool:
