@@ -1,6 +1,8 @@
 """How firmly an answer stands: what would turn it, counted and not guessed."""
 
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import field_serializer
 
 from recommender.model.base import Frozen
 from recommender.model.condition import Value
@@ -19,6 +21,11 @@ class Alteration(Frozen):
     """What the scenario says now, as a clause; empty where it says nothing."""
     told: str
     """What it would have to say, as a clause; a quantity is told by the limit to pass."""
+
+    @field_serializer("value", when_used="json")
+    def _in_order(self, value: Value | None) -> Any:
+        """Return a set of words as a list in the order of the alphabet."""
+        return sorted(value) if isinstance(value, frozenset) else value
 
 
 class Flip(Frozen):
