@@ -4,10 +4,9 @@ import click
 
 from recommender.advise.advisor import advise
 from recommender.cli.exits import Exit
-from recommender.cli.library import library, moment, scenario_at
+from recommender.cli.library import decision_called, library, moment, scenario_at
 from recommender.cli.look import look
 from recommender.cli.output import output_options, write
-from recommender.errors import RecommendError, did_you_mean
 from recommender.explain.firmness import with_firmness
 from recommender.model.recommendation import Recommendation
 from recommender.readings import experta_engine
@@ -73,9 +72,7 @@ def advise_command(
     knowledge, words = library(examples=False)
     day = moment(as_of, knowledge)
     for name in only:
-        if name not in knowledge.decision:
-            remedy = did_you_mean(name, knowledge.decision, "`recommend rules list` names them")
-            raise RecommendError(f"`{name}` is not a decision; {remedy}")
+        decision_called(name, knowledge)
     read = [scenario_at(path, words) for path in scenarios]
     full = explain == "full" or bool(only)
     results = [

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from recommender.cli.rules_option import packs_asked_for
-from recommender.errors import BadFiles, Mistake, Place, did_you_mean
+from recommender.errors import BadFiles, Mistake, Place, RecommendError, did_you_mean
 from recommender.loading.knowledge_cache import remembered_knowledge
 from recommender.loading.located_yaml import MAX_BYTES
 from recommender.loading.rule_files import rule_files
 from recommender.loading.scenario_files import read_scenario
 from recommender.loading.vocabulary import Vocabulary
+from recommender.model.decision import Decision
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
 from recommender.shelf import shelf
@@ -66,6 +67,33 @@ def scenario_at(path: str, words: Vocabulary) -> Scenario:
         BadFiles: the file cannot be read, or holds mistakes.
     """
     return read_scenario(_text(path), "standard input" if path == "-" else path, words)
+
+
+def decision_called(name: str, knowledge: Knowledge) -> Decision:
+    """Return the decision with that id.
+
+    Raises:
+        RecommendError: there is none.
+    """
+    if name not in knowledge.decision:
+        remedy = did_you_mean(name, knowledge.decision, "`recommend rules list` names them")
+        raise RecommendError(f"`{name}` is not a decision; {remedy}")
+    return knowledge.decision[name]
+
+
+def option_called(name: str, decision: Decision) -> str:
+    """Return the id of an option of the decision.
+
+    Raises:
+        RecommendError: the decision has no such option.
+    """
+    known = [option.id for option in decision.options]
+    if name not in known:
+        raise RecommendError(
+            f"`{name}` is not an option of `{decision.id}`; "
+            + did_you_mean(name, known, f"the options are {', '.join(known)}")
+        )
+    return name
 
 
 def _text(path: str) -> bytes:

@@ -23,6 +23,7 @@ MOST_SHOWN = 20
     commands=LazyCommands(
         {
             "advise": "recommender.cli.advise:advise_command",
+            "why": "recommender.cli.why:why",
             "new": "recommender.cli.new:new",
             "services": "recommender.cli.services:services",
             "rules": "recommender.cli.rules:rules",
@@ -41,6 +42,7 @@ def cli() -> None:
     Examples:
       recommend scenario.yaml             the recommendation
       recommend advise --help             all that the recommendation can do
+      recommend why --help                why an option is not the answer
       recommend new scenario.yaml         a commented scenario to fill in
       recommend services                  the catalogue, with life cycles
       recommend rules --help              read, check, test and extend the rules

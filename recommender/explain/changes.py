@@ -51,7 +51,7 @@ class Moves:
             if not limits and now is None:
                 yield from (one for one in self.landmarks.values(name)[1:2] if one is not None)
             for case in self.landmarks.cases(name):
-                if not (isinstance(now, Quantity) and _alike(case, now, limits)):
+                if not (isinstance(now, Quantity) and alike(case, now, limits)):
                     yield case
         else:
             others = (one for one in self.landmarks.values(name) if one is not None and one != now)
@@ -62,7 +62,7 @@ def _by_words(value: Value) -> tuple[str, ...]:
     return tuple(sorted(value)) if isinstance(value, frozenset) else (str(value),)
 
 
-def _alike(one: Quantity, other: Quantity, limits: Iterable[Quantity]) -> bool:
+def alike(one: Quantity, other: Quantity, limits: Iterable[Quantity]) -> bool:
     """Tell whether two amounts lie on the same side of every limit."""
     return all(_side(one, limit) == _side(other, limit) for limit in limits)
 

@@ -1,5 +1,7 @@
 """Decisions that feed others, as constraints."""
 
+from collections.abc import Iterable
+
 import z3
 
 from recommender.model.decision import Decision
@@ -7,13 +9,17 @@ from recommender.proofs.weighing import Weighing
 from recommender.proofs.z3_terms import Formula, Unknowns
 
 
-def chained(over: Unknowns) -> list[Formula]:
+def chained(over: Unknowns, given: Iterable[str] = ()) -> list[Formula]:
     """Return that every decision which is read comes out as its own rules say.
 
     Only clear outcomes are looked at: where the best two options score alike, nothing is said.
+
+    Args:
+        over: the scenario; what has been read so far is looked at.
+        given: the decisions that are taken already, of which nothing is said.
     """
     constraints: list[Formula] = []
-    done: set[str] = set()
+    done = {*given}
     while reading := _decisions_read(over) - done:
         for name in sorted(reading):
             constraints += _comes_out(over.knowledge.decision[name], over)

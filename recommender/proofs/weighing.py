@@ -1,13 +1,14 @@
 """A decision as constraints: what is right, what scores best, in any scenario and on any day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from functools import cached_property
 
 import z3
 
 from recommender.model.decision import FIT, NEUTRAL, Decision, Option, Rule
 from recommender.model.effect import Include, Rate, Require, RuleOut
-from recommender.proofs.z3_terms import Formula, Unknowns, read
+from recommender.proofs.z3_terms import Formula, Unknowns, read, real
 
 
 class Weighing:
@@ -71,14 +72,23 @@ class Weighing:
         """Return the option's score, with the weights as unknowns."""
         ratings = {entry.criterion: entry.score for entry in self.decision.option(option).ratings}
         ratings.setdefault(FIT, NEUTRAL)
-        terms = [self.over.weight(name) * rating for name, rating in sorted(ratings.items())]
+        terms = [self._weight(name) * rating for name, rating in sorted(ratings.items())]
         for rule in self._rules:
             if isinstance(rule.effect, Rate):
                 moved = [change for change in rule.effect.changes if change.option == option]
                 if moved:
-                    by = z3.Sum([self.over.weight(entry.criterion) * entry.by for entry in moved])
+                    by = z3.Sum([self._weight(entry.criterion) * entry.by for entry in moved])
                     terms.append(z3.If(self.holds(rule), by, 0))
         return z3.Sum(terms)
+
+    def _weight(self, criterion: str) -> Formula:
+        if self._fixed_weights is None:
+            return self.over.weight(criterion)
+        return real(self._fixed_weights.get(criterion, Fraction(0)))
+
+    @cached_property
+    def _fixed_weights(self) -> Mapping[str, Fraction] | None:
+        return self.over.weigh(self.decision) if self.over.weigh else None
 
     def score_as(self, other: "Weighing") -> None:
         """Take the scores of a weighing that has the same rules about ratings."""
@@ -104,6 +114,14 @@ class Weighing:
             for other in others
         ]
         return z3.And(z3.Not(self.removed(option)), *ahead)
+
+    def answers(self, option: str) -> Formula:
+        """Return that the decision applies and the option is its clear answer, or a part of it."""
+        if self.decision.choose == "one":
+            return z3.And(self.applies[0], self.wins(option))
+        names = [entry.id for entry in self.decision.options]
+        torn = [z3.And(self.included(name), self.removed(name)) for name in names]
+        return z3.And(self.applies[0], self.included(option), z3.Not(z3.Or(torn)))
 
     def included(self, option: str) -> Formula:
         """Return that the option of a checklist is in, by a rule or by the need of another."""

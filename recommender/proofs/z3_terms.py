@@ -26,19 +26,23 @@ from recommender.model.condition import (
     Leaf,
     Not,
 )
+from recommender.model.decision import Decision
 from recommender.model.knowledge import Knowledge
 from recommender.model.quantity import Dimension
 from recommender.model.requirement import Choice, Measure
 
 Formula = Any
 """A z3 term; z3 has no types."""
+Weigh = Callable[[Decision], Mapping[str, Fraction]] | None
 
 
 class Unknowns:
     """A scenario of which nothing is fixed: its facts, its weights and its day."""
 
-    def __init__(self, knowledge: Knowledge, days: Iterable[date]) -> None:
+    def __init__(self, knowledge: Knowledge, days: Iterable[date], weigh: Weigh = None) -> None:
         self.knowledge = knowledge
+        self.weigh = weigh
+        """What each criterion weighs in a decision, where that is not unknown as well."""
         self.days = tuple(days)
         self.day = z3.Int("day")
         self._facts: dict[str, Formula] = {}
@@ -146,10 +150,11 @@ def _leaf(leaf: Leaf, over: Unknowns) -> Formula:
         case IsOneOf() | HasAnyOf() | Decided():
             return z3.Or([over.fact(leaf.subject, word) for word in leaf.values])
         case Compares():
-            return leaf.relation.compares(over.fact(leaf.subject), _real(leaf.limit.amount))
+            return leaf.relation.compares(over.fact(leaf.subject), real(leaf.limit.amount))
         case IsDeclared():
             return z3.BoolVal(True)
 
 
-def _real(number: Fraction) -> Formula:
+def real(number: Fraction) -> Formula:
+    """Return the number as a term."""
     return z3.Q(number.numerator, number.denominator)

@@ -23,7 +23,7 @@ def firmness_lines(result: DecisionResult, full: bool, terse: bool) -> list[Line
     if terse:
         return lines
     lines += [
-        Line(f"Still open: if {_changes(flip)}: {_outcome(flip, result)}.") for flip in opening
+        Line(f"Still open: if {changes_told(flip)}: {_outcome(flip, result)}.") for flip in opening
     ]
     lines += _not_shown(firm, len(opening), full)
     return lines
@@ -51,10 +51,11 @@ def _orders(orders: Orders | None) -> str:
 
 def flip_told(flip: Flip, result: DecisionResult) -> str:
     """Return a flip as a sentence: what would have to be otherwise, and what would follow."""
-    return f"If {_changes(flip)}: {_outcome(flip, result)}."
+    return f"If {changes_told(flip)}: {_outcome(flip, result)}."
 
 
-def _changes(flip: Flip) -> str:
+def changes_told(flip: Flip) -> str:
+    """Return what would have to be otherwise, as a clause."""
     return " and ".join(map(_alteration, flip.alterations))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from recommender.render.numbers import percent, points
 from recommender.shelf import shelf
 
 
@@ -27,6 +28,8 @@ def _environment() -> Environment:
     environment.filters["plain"] = plain
     environment.filters["code"] = code
     environment.filters["web"] = web
+    environment.filters["points"] = points
+    environment.filters["percent"] = percent
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return environment
 
