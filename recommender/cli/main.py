@@ -24,6 +24,7 @@ MOST_SHOWN = 20
         {
             "advise": "recommender.cli.advise:advise_command",
             "why": "recommender.cli.why:why",
+            "compare": "recommender.cli.compare:compare_command",
             "new": "recommender.cli.new:new",
             "services": "recommender.cli.services:services",
             "rules": "recommender.cli.rules:rules",
@@ -43,6 +44,7 @@ def cli() -> None:
       recommend scenario.yaml             the recommendation
       recommend advise --help             all that the recommendation can do
       recommend why --help                why an option is not the answer
+      recommend compare a.yaml b.yaml     what differs between two, and what carries it
       recommend new scenario.yaml         a commented scenario to fill in
       recommend services                  the catalogue, with life cycles
       recommend rules --help              read, check, test and extend the rules

@@ -72,14 +72,14 @@ def _bearings(decision: Decision, option: str, situation: Situation) -> Iterator
         _bearing(rule, effect, against, situation)
         for rule in decision.rules
         if rule.in_force(situation.day)
-        for effect, against in [_effect(rule, option)]
+        for effect, against in [_effect(rule, option, situation)]
         if effect
     ]
     order = ("holds", "unknown", "fails")
     yield from sorted(found, key=lambda one: (order.index(one.became), not one.against, one.rule))
 
 
-def _effect(rule: Rule, option: str) -> tuple[str, bool]:
+def _effect(rule: Rule, option: str, situation: Situation) -> tuple[str, bool]:
     """Return what the rule does to the option, and whether to its disadvantage."""
     match rule.effect:
         case RuleOut():
@@ -89,7 +89,10 @@ def _effect(rule: Rule, option: str) -> tuple[str, bool]:
             return "asks for it" if asked else "asks for others", not asked
         case Rate():
             moved = [one for one in rule.effect.changes if one.option == option]
-            words = ", ".join(f"{one.by:+d} on {one.criterion}" for one in moved)
+            names = situation.knowledge.criterion
+            words = ", ".join(
+                f"{one.by:+d} on {names[one.criterion].name.lower()}" for one in moved
+            )
             return words, sum(one.by for one in moved) < 0
         case Include():
             return ("includes it", False) if option in rule.effect.options else ("", False)

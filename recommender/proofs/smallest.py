@@ -53,6 +53,8 @@ def smallest_change(
     if _settler(decision, option, knowledge, start, chain=False)[0].settle([]) is False:
         return False
     settler, changes = _settler(decision, option, knowledge, start, chain=True)
+    if not changes:
+        return False
     for most in range(least, MOST + 1):
         found = settler.settle([z3.AtMost(*changes, most)])
         if isinstance(found, Witness):

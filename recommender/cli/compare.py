@@ -1,0 +1,83 @@
+"""recommend compare A B: what two scenarios are answered differently, and why."""
+
+import click
+
+from recommender.cli.library import library, moment, scenario_at
+from recommender.cli.look import look
+from recommender.cli.output import output_options, write
+from recommender.errors import BadFiles, Mistake
+from recommender.explain.compare import compare
+from recommender.loading.vocabulary import Vocabulary
+from recommender.model.comparison import Comparison
+from recommender.model.scenario import Scenario
+
+
+@click.command("compare")
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option(
+    "--as-of",
+    default="today",
+    show_default=True,
+    metavar="DATE|guide|today",
+    help="The day of the answers; `guide` is the day on which the study guide was written.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="What to write.",
+)
+@output_options
+def compare_command(a: str, b: str, as_of: str, form: str, output: str | None, force: bool) -> None:
+    r"""Tell which decisions two scenarios are answered differently, and what carries that.
+
+    A and B are scenario files; `-` reads one of them from standard input. For each such decision
+    the smallest set of differences is told that carries it: with that set taken over from B, A is
+    answered as B is, and with no part of the set. Where there are too many sets to try them all,
+    it says so. Exit status: 0 compared; 2 bad usage or a bad file.
+
+    \b
+    Examples:
+      recommend compare today.yaml next-year.yaml
+      recommend compare a.yaml b.yaml --as-of guide
+      recommend compare a.yaml b.yaml --format markdown -o comparison.md
+      recommend compare a.yaml b.yaml --format json | jq '.contrasts[] | {decision, carried}'
+    """
+    if a == b == "-":
+        raise click.UsageError("standard input holds one scenario; name a file for the other")
+    knowledge, words = library(examples=False)
+    day = moment(as_of, knowledge)
+    found = compare(knowledge, *_both(a, b, words), day)
+    write(_rendered(found, form, output is None), output, force)
+
+
+def _both(a: str, b: str, words: Vocabulary) -> tuple[Scenario, Scenario]:
+    """Return the scenarios in two files; the mistakes of both come at once."""
+    scenarios: list[Scenario] = []
+    mistakes: list[Mistake] = []
+    for path in (a, b):
+        try:
+            scenarios.append(scenario_at(path, words))
+        except BadFiles as wrong:
+            mistakes += wrong.mistakes
+    if mistakes:
+        raise BadFiles(mistakes)
+    one, other = scenarios
+    return one, other
+
+
+def _rendered(found: Comparison, form: str, to_terminal: bool) -> str:
+    """Return the comparison in a format, importing only what that format needs."""
+    from recommender.render.comparison import as_json, as_markdown
+
+    if form == "json":
+        return as_json(found)
+    if form == "markdown":
+        return as_markdown(found)
+    from recommender.render.terminal_markdown import as_terminal_markdown
+
+    here = look(to_terminal)
+    return as_terminal_markdown(as_markdown(found), here.width, here.colour)
