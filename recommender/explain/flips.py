@@ -59,7 +59,7 @@ def pair_changes(
     """
     before = case.answer(decision)
     turning = {change for changes in alone for change in changes}
-    tried = pairs_after(case, decision)
+    tried = pairs_after(case, decision, case.read_by(decision))
     if tried is None:
         return None
     return {

@@ -7,7 +7,7 @@ from recommender.advise.verdict import Verdict
 from recommender.advise.weights import weights_for
 from recommender.explain.changes import Change, Changes, alike
 from recommender.explain.flips import MOST, priority_turns, turns_of
-from recommender.explain.sweep import Case, Sweep, pairs_after
+from recommender.explain.sweep import Case, pairs_after
 from recommender.model.condition import Value
 from recommender.model.decision import Decision
 from recommender.model.firmness import Flip
@@ -29,21 +29,22 @@ def nearest(decision: Decision, option: str, case: Case) -> Nearest:
     Single changes and pairs are all tried. What takes more is left to the solver, which also tells
     where nothing does.
     """
-    single: dict[Changes, Verdict] = {
-        (change,): after
-        for change, after in Sweep(case, [decision]).after(decision)
-        if answers(after, option)
-    }
+    read = case.bearing_on(decision, option)
+    rows: list[Changes] = [(change,) for change in case.moves.of(read)]
+    tried = zip(rows, case.verdicts(rows, decision), strict=True)
+    single = {changes: after for changes, after in tried if answers(after, option)}
     found = [turn.flip for turn in turns_of(single, case)]
     found += [turn.flip for turn in priority_turns(decision, case) if option in turn.flip.choice]
     if found:
         return Nearest(tuple(found[:MOST]), 1)
-    pairs = pairs_after(case, decision)
+    pairs = pairs_after(case, decision, read)
     if pairs is not None:
         hits = {changes: after for changes, after in pairs.items() if answers(after, option)}
         if hits:
             return Nearest(tuple(turn.flip for turn in turns_of(hits, case))[:MOST], 2)
-    return _by_solver(decision, option, case, 3 if pairs is not None else 2)
+    # A change that includes an option of a checklist may tear it, and another one mend that.
+    exact = pairs is not None and decision.choose == "one"
+    return _by_solver(decision, option, case, 3 if exact else 2)
 
 
 def answers(after: Verdict, option: str) -> bool:

@@ -8,7 +8,9 @@ from functools import cached_property
 from recommender.advise.many import Many, decide_many
 from recommender.advise.verdict import Verdict, verdict_in
 from recommender.explain.changes import Change, Changes, Moves, changed, table_of
+from recommender.model.condition import subjects
 from recommender.model.decision import Decision
+from recommender.model.effect import Include
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
 
@@ -41,6 +43,22 @@ class Case:
         read = frozenset[str]().union(*(one.reads for one in chain))
         return read & self.knowledge.requirement.keys()
 
+    def bearing_on(self, decision: Decision, option: str) -> frozenset[str]:
+        """Return the requirements on which it depends whether the option can be the answer.
+
+        In a checklist those are fewer than all: what includes the option, or another that needs it.
+        """
+        if decision.choose == "one":
+            return self.read_by(decision)
+        wanted = _needing(option, decision)
+        read = set(subjects(decision.applies))
+        for rule in decision.rules:
+            if isinstance(rule.effect, Include) and wanted & {*rule.effect.options}:
+                read |= subjects(rule.when)
+        for name in read & self.knowledge.decision.keys():
+            read |= self.read_by(self.knowledge.decision[name])
+        return frozenset(read & self.knowledge.requirement.keys())
+
     def answer(self, decision: Decision, changes: Changes = ()) -> Verdict:
         """Return what the decision comes to after some changes, by the direct reading."""
         scenario = changed(self.scenario, changes) if changes else self.scenario
@@ -62,6 +80,14 @@ class Case:
         return _by_row(self.try_all(rows, [decision]), decision.id, len(rows))
 
 
+def _needing(option: str, decision: Decision) -> set[str]:
+    """Return the option, and those that cannot do without it."""
+    wanted = {option}
+    while more := {one.id for one in decision.options if wanted & {*one.needs}} - wanted:
+        wanted |= more
+    return wanted
+
+
 class Sweep:
     """What some decisions come to after every single change of a requirement that they rest on."""
 
@@ -81,9 +107,17 @@ class Sweep:
                 yield change, by_row[row]
 
 
-def pairs_after(case: Case, decision: Decision) -> dict[Changes, Verdict] | None:
-    """Return what the decision comes to after any two changes; None if they are too many."""
-    single = case.moves.of(case.read_by(decision))
+def pairs_after(
+    case: Case, decision: Decision, read: Iterable[str]
+) -> dict[Changes, Verdict] | None:
+    """Return what the decision comes to after any two changes; None if they are too many.
+
+    Args:
+        case: the scenario.
+        decision: the decision.
+        read: the requirements that change.
+    """
+    single = case.moves.of(read)
     rows: list[Changes] = [
         (first, second)
         for number, first in enumerate(single)

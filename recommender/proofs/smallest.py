@@ -18,6 +18,8 @@ from recommender.proofs.z3_terms import Formula, Unknowns, real
 
 MOST = 8
 """More changes at once than this are not looked for."""
+STEPS = 1_500_000
+"""So many steps the solver takes over a question before it is given up, whatever the machine."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def _settler(
         changes += [] if fixed else moved
         if subject in start.facts:
             granted.append(over.known(subject))
-    return Settler(over, [*granted, board.answers(option)], seconds=5), changes
+    return Settler(over, [*granted, board.answers(option)], steps=STEPS), changes
 
 
 def _moved(subject: str, over: Unknowns, start: Start) -> Iterator[Formula]:

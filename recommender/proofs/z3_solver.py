@@ -69,10 +69,23 @@ class Witness:
 class Settler:
     """Settles claims about scenarios of which some things are taken for granted."""
 
-    def __init__(self, over: Unknowns, granted: Iterable[Formula], seconds: float) -> None:
+    def __init__(
+        self, over: Unknowns, granted: Iterable[Formula], seconds: float = 0, steps: int = 0
+    ) -> None:
+        """Take some things for granted, and as long over a claim as is said; 0 stands for no end.
+
+        Args:
+            over: the scenarios.
+            granted: what is true of them.
+            seconds: how long to look.
+            steps: how many steps to take; the same on every machine.
+        """
         self._over = over
         self._solver = z3.Solver()
-        self._solver.set("timeout", int(seconds * 1000))
+        if seconds:
+            self._solver.set("timeout", int(seconds * 1000))
+        if steps:
+            self._solver.set("rlimit", steps)
         self._solver.set("random_seed", 1)
         self._solver.add(*granted)
 
