@@ -10,6 +10,7 @@ from recommender.loading.conditions import read_condition
 from recommender.loading.decision_files import decision_from
 from recommender.loading.decision_order import in_order
 from recommender.loading.free_names import check_names
+from recommender.loading.guide_files import sections_of
 from recommender.loading.laid import Laid
 from recommender.loading.laying import laid
 from recommender.loading.library_files import (
@@ -53,10 +54,15 @@ def load_knowledge(
         for entry in withdrawn_from(decision, words)
     ]
     _check_sources(sheets, words)
+    guide = sections_of(sheets, words)
     sheets.refuse()
     order = in_order(decisions, tuple(stage.id for stage in parts["stages"]))
     return Knowledge(
-        decisions=order, withdrawn=tuple(withdrawn), definitions=definitions, **parts
+        decisions=order,
+        withdrawn=tuple(withdrawn),
+        definitions=definitions,
+        guide=guide,
+        **parts,
     ), words
 
 

@@ -129,6 +129,28 @@ class StageForm(Form):
     """What people call it."""
 
 
+class TopicForm(Form):
+    """Something that a section of the study guide treats."""
+
+    topic: Prose
+    """What it is, in the words of whoever looks for it."""
+    decisions: list[str] = []
+    """The decisions that answer for it."""
+    not_a_rule: str = ""
+    """Why no decision answers for it, where none does."""
+
+
+class SectionForm(Form):
+    """A section of the study guide."""
+
+    section: str
+    """What decisions and services call it: "1.2", or a name."""
+    title: Prose
+    """What the guide calls it."""
+    topics: list[TopicForm] = []
+    """What it treats besides services, which name their section themselves."""
+
+
 class LibraryForm(Form):
     """A file of shared words: criteria, sources, services, requirements, definitions."""
 
@@ -140,6 +162,8 @@ class LibraryForm(Form):
     """The day on which the facts were last checked; in one file only."""
     stages: list[StageForm] = []
     """The stages of an architecture, in the order in which data flows."""
+    guide: list[SectionForm] = []
+    """The sections of the study guide in their order, and what each treats; in one file only."""
     criteria: dict[Identifier, CriterionForm] = {}
     """What "better" is measured by, each under its id."""
     sources: dict[Identifier, SourceForm] = {}

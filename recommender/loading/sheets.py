@@ -106,7 +106,7 @@ def _add(sheets: Sheets, file: str, text: bytes, layer: int, origin: str) -> Non
 
 def _leaves_the_frame(page: Page, library: LibraryForm, layer: int) -> None:
     """Note it where a pack moves what every layer stands in: the clocks and the stages."""
-    for key in ("guide_date", "facts_date", "stages"):
+    for key in ("guide_date", "facts_date", "stages", "guide"):
         if layer != SHIPPED_LAYER and getattr(library, key):
             path: Path = (key,)
             page.wrong_key(path, f"`{key}` is not for packs to say", "remove it")

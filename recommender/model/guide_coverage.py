@@ -39,8 +39,51 @@ class ServiceCoverage(Frozen):
         return self.told_as is not None or any(option.shown for option in self.options)
 
 
+class DecisionCoverage(Frozen):
+    """A decision that answers for something in the guide."""
+
+    decision: str
+    rules: int
+    examples: int
+    scenarios: tuple[str, ...]
+    """The names of the scenarios in which it is answered, on one of the two clocks."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether rules answer, an example holds them to it and a scenario asks."""
+        return bool(self.rules and self.examples and self.scenarios)
+
+
+class TopicCoverage(Frozen):
+    """Something that the guide treats, and what answers for it."""
+
+    topic: str
+    not_a_rule: str
+    """Why nothing answers for it; empty where something does."""
+    decisions: tuple[DecisionCoverage, ...]
+
+    @property
+    def covered(self) -> bool:
+        """Whether all that answers for it is shown, or it is said why nothing does."""
+        return all(one.shown for one in self.decisions)
+
+
+class SectionCoverage(Frozen):
+    """A section of the guide: what it treats, and the services that it names."""
+
+    section: str
+    title: str
+    topics: tuple[TopicCoverage, ...]
+    services: tuple[str, ...]
+    """The ids of the services that the guide names in it."""
+    others: tuple[DecisionCoverage, ...]
+    """Decisions that belong to it without a topic of their own."""
+
+
 class GuideCoverage(Frozen):
-    """Every service of the study guide, and every option of the rules."""
+    """Every section and service of the study guide, and every option of the rules."""
+
+    sections: tuple[SectionCoverage, ...]
 
     services: tuple[ServiceCoverage, ...]
     options: tuple[OptionCoverage, ...]
@@ -49,6 +92,16 @@ class GuideCoverage(Frozen):
     def missing(self) -> tuple[ServiceCoverage, ...]:
         """The services that nothing recommends, though nothing says why."""
         return tuple(service for service in self.services if not service.covered)
+
+    @property
+    def untold(self) -> tuple[tuple[str, TopicCoverage], ...]:
+        """What the guide treats and nothing shows, each with its section."""
+        return tuple(
+            (section.section, topic)
+            for section in self.sections
+            for topic in section.topics
+            if not topic.covered
+        )
 
     @property
     def never_shown(self) -> tuple[OptionCoverage, ...]:

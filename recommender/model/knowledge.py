@@ -10,6 +10,7 @@ from recommender.model.base import Frozen
 from recommender.model.catalogue import Criterion, Service, Source
 from recommender.model.condition import Value
 from recommender.model.decision import Accepted, Decision
+from recommender.model.guide import Section
 from recommender.model.pack import Pack, Withdrawn
 from recommender.model.requirement import Choice, Flag, Measure, Requirement
 
@@ -44,6 +45,8 @@ class Knowledge(Frozen):
     accepted: tuple[Accepted, ...] = ()
     """What the files of shared words accept."""
     definitions: tuple[Definition, ...] = ()
+    guide: tuple[Section, ...] = ()
+    """The sections of the study guide, in their order."""
     decisions: tuple[Decision, ...]
     """Each after those that it reads, then in the order in which data flows."""
     packs: tuple[Pack, ...] = ()

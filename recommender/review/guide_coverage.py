@@ -1,11 +1,19 @@
 """What of the study guide can be recommended, and the examples and scenarios that show it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from recommender.advise.advisor import choices_on
 from recommender.model.decision import Decision, Option
-from recommender.model.guide_coverage import GuideCoverage, OptionCoverage, ServiceCoverage
+from recommender.model.guide import Section
+from recommender.model.guide_coverage import (
+    DecisionCoverage,
+    GuideCoverage,
+    OptionCoverage,
+    SectionCoverage,
+    ServiceCoverage,
+    TopicCoverage,
+)
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
 
@@ -28,6 +36,7 @@ def guide_coverage(knowledge: Knowledge, scenarios: Iterable[Scenario]) -> Guide
         for option in decision.options
     }
     return GuideCoverage(
+        sections=_sections(knowledge, winners),
         services=tuple(
             ServiceCoverage(
                 service=service.id,
@@ -46,6 +55,53 @@ def guide_coverage(knowledge: Knowledge, scenarios: Iterable[Scenario]) -> Guide
             if service.name_in_guide
         ),
         options=tuple(options.values()),
+    )
+
+
+Winners = Mapping[tuple[str, str], set[str]]
+
+
+def _sections(knowledge: Knowledge, winners: Winners) -> tuple[SectionCoverage, ...]:
+    asked: dict[str, set[str]] = {}
+    for (decision, _), names in winners.items():
+        asked.setdefault(decision, set()).update(names)
+    told = {
+        decision.id: DecisionCoverage(
+            decision=decision.id,
+            rules=len(decision.rules),
+            examples=len(decision.examples),
+            scenarios=tuple(sorted(asked.get(decision.id, ()))),
+        )
+        for decision in knowledge.decisions
+    }
+    return tuple(_section(section, told, knowledge) for section in knowledge.guide)
+
+
+def _section(
+    section: Section, told: Mapping[str, DecisionCoverage], knowledge: Knowledge
+) -> SectionCoverage:
+    named = {name for topic in section.topics for name in topic.decisions}
+    return SectionCoverage(
+        section=section.id,
+        title=section.title,
+        topics=tuple(
+            TopicCoverage(
+                topic=topic.topic,
+                not_a_rule=topic.not_a_rule,
+                decisions=tuple(told[name] for name in topic.decisions),
+            )
+            for topic in section.topics
+        ),
+        services=tuple(
+            service.id
+            for service in knowledge.services
+            if service.guide == section.id and service.name_in_guide
+        ),
+        others=tuple(
+            told[decision.id]
+            for decision in knowledge.decisions
+            if decision.guide == section.id and decision.id not in named
+        ),
     )
 
 
