@@ -15,14 +15,19 @@ from pathlib import Path
 
 from generated import rule_base, scenario
 
-from recommender.advise.advisor import decide_all
+from recommender.advise.advisor import advise, decide_all
 from recommender.advise.evidence import Reader
+from recommender.explain.conflicts import clashing
+from recommender.explain.firmness import with_firmness
+from recommender.explain.nearest import nearest
+from recommender.explain.sweep import Case
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.loading.rule_files import rule_files
 from recommender.loading.scenario_files import read_scenario
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
 from recommender.readings import direct, experta_engine
+from recommender.render.terminal import as_terminal
 from recommender.review.check import check
 from recommender.shelf import shelf
 
@@ -62,6 +67,7 @@ def whole_process() -> None:
         "recommend (text, full)": [*recommend, "--explain", "full"],
         "recommend (markdown)": [*recommend, "--format", "markdown"],
         "recommend (json)": [*recommend, "--format", "json"],
+        "import of the solver": [python, "-c", "import z3"],
         "recommend rules test": [python, "-m", "recommender", "rules", "test"],
     }
     walls: dict[str, list[float]] = {name: [] for name in commands}
@@ -77,6 +83,44 @@ def whole_process() -> None:
     for name, times in walls.items():
         wall = statistics.median(times)
         print(f"| {name} | {wall * 1000:.0f} ms | {wall / floor:.2f} | {peaks[name]:.0f} MB |")
+
+
+def explanations() -> None:
+    """Print what explanations cost, over all shipped scenarios and every decision in them."""
+    print("\nExplanations over the shipped scenarios, milliseconds\n")
+    print("| what | how many | median | 99 of 100 | worst |\n| --- | ---: | ---: | ---: | ---: |")
+    knowledge, words = load_knowledge(rule_files(shelf("rules")))
+    files = rule_files(shelf("scenarios"), "scenarios")
+    read = [read_scenario(text, name, words) for name, text in files]
+    day = knowledge.facts_date
+    answers = [advise(knowledge, scenario, day, direct.truths) for scenario in read]
+    times: dict[str, list[float]] = {}
+    for scenario, result in zip(read, answers, strict=True):
+        plain = best(partial(report, knowledge, scenario, False), 1)
+        firm = best(partial(report, knowledge, scenario, True), 1)
+        times.setdefault("a report without firmness", []).append(plain)
+        times.setdefault("a report", []).append(firm)
+        for name, far in (("how firmly all answers stand", False), ("the same, with pairs", True)):
+            work = partial(with_firmness, result, knowledge, scenario, far)
+            times.setdefault(name, []).append(best(work, 1))
+        for decided in result.decisions:
+            decision, case = knowledge.decision[decided.id], Case(knowledge, scenario, day)
+            if decided.status == "conflict":
+                work = partial(clashing, decision, case)
+                times.setdefault("the smallest conflict", []).append(best(work, 1))
+            for option in decided.other_right[:1] if decided.status == "chosen" else ():
+                work = partial(nearest, decision, option.id, case)
+                times.setdefault("the smallest flip to the runner-up", []).append(best(work, 1))
+    for name, found in times.items():
+        found.sort()
+        shown = (statistics.median(found), found[len(found) * 99 // 100], found[-1])
+        print(f"| {name} | {len(found)} | " + " | ".join(f"{ms:.0f}" for ms in shown) + " |")
+
+
+def report(knowledge: Knowledge, scenario: Scenario, firmly: bool) -> None:
+    """Answer a scenario and lay the report out."""
+    result = advise(knowledge, scenario, knowledge.facts_date, experta_engine.truths)
+    as_terminal(with_firmness(result, knowledge, scenario, False) if firmly else result, False)
 
 
 def engines() -> None:
@@ -138,5 +182,6 @@ def best(work: Callable[[], object], times: int = 5) -> float:
 
 if __name__ == "__main__":
     whole_process()
+    explanations()
     engines()
     checks()
