@@ -110,7 +110,7 @@ def known_before(
     facts |= {outcome.decision: outcome.options for outcome in scenario.decided}
     for earlier in feeding:
         if earlier.id not in facts:
-            found = _verdict_in(earlier, knowledge, scenario, facts, day)
+            found = verdict_given(earlier, knowledge, scenario, facts, day)
             if found.status in ("chosen", "not applicable"):
                 facts[earlier.id] = found.choice
     return facts
@@ -119,16 +119,17 @@ def known_before(
 def verdict_in(decision: Decision, knowledge: Knowledge, scenario: Scenario, day: date) -> Verdict:
     """Return how a decision comes out in a scenario, after those that feed it."""
     facts = known_before(knowledge.feeding(decision), knowledge, scenario, day)
-    return _verdict_in(decision, knowledge, scenario, facts, day)
+    return verdict_given(decision, knowledge, scenario, facts, day)
 
 
-def _verdict_in(
+def verdict_given(
     decision: Decision,
     knowledge: Knowledge,
     scenario: Scenario,
     facts: Mapping[str, Value],
     day: date,
 ) -> Verdict:
+    """Return how a decision comes out where the facts, outcomes among them, are known."""
     hold = [
         rule
         for rule in decision.rules

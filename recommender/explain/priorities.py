@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from recommender.advise.verdict import Verdict, verdict_in
+from recommender.advise.verdict import Verdict
 from recommender.explain.sweep import Case
 from recommender.model.decision import Decision
 from recommender.model.firmness import Alteration
-from recommender.model.scenario import Scenario
 
 
 def reordered(decision: Decision, case: Case) -> Iterator[tuple[Alteration, Verdict]]:
@@ -28,15 +27,9 @@ def reordered(decision: Decision, case: Case) -> Iterator[tuple[Alteration, Verd
             yield _tried(decision, case, left, f"{_named(name, case)} was no priority")
 
 
-def with_priorities(scenario: Scenario, priorities: tuple[str, ...]) -> Scenario:
-    """Return the scenario with other priorities."""
-    return scenario.model_copy(update={"priorities": priorities})
-
-
 def _tried(
     decision: Decision, case: Case, priorities: tuple[str, ...], told: str
 ) -> tuple[Alteration, Verdict]:
-    scenario = with_priorities(case.scenario, priorities)
     now = ", ".join(_named(name, case) for name in case.scenario.priorities)
     altered = Alteration(
         requirement="",
@@ -45,7 +38,7 @@ def _tried(
         was=f"the priorities are {now}" if now else "",
         told=told,
     )
-    return altered, verdict_in(decision, case.knowledge, scenario, case.day)
+    return altered, case.prioritised(priorities).answer(decision)
 
 
 def _named(criterion: str, case: Case) -> str:

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from recommender.advise.many import Many, decide_many
-from recommender.advise.verdict import Verdict, verdict_in
+from recommender.advise.verdict import Verdict, verdict_given, verdict_in
 from recommender.explain.changes import Change, Changes, Moves, changed, table_of
-from recommender.model.condition import subjects
+from recommender.model.condition import Value, subjects
 from recommender.model.decision import Decision
 from recommender.model.effect import Include
 from recommender.model.knowledge import Knowledge
@@ -61,8 +61,40 @@ class Case:
 
     def answer(self, decision: Decision, changes: Changes = ()) -> Verdict:
         """Return what the decision comes to after some changes, by the direct reading."""
-        scenario = changed(self.scenario, changes) if changes else self.scenario
-        return verdict_in(decision, self.knowledge, scenario, self.day)
+        if changes:
+            scenario = changed(self.scenario, changes)
+            return verdict_in(decision, self.knowledge, scenario, self.day)
+        if decision.id not in self._answers:
+            self._answers[decision.id] = self._come_to(decision)
+        return self._answers[decision.id]
+
+    def _come_to(self, decision: Decision) -> Verdict:
+        for earlier in self.knowledge.feeding(decision):
+            if earlier.id not in self._known:
+                found = self.answer(earlier)
+                if found.status in ("chosen", "not applicable"):
+                    self._known[earlier.id] = found.choice
+        return verdict_given(decision, self.knowledge, self.scenario, self._known, self.day)
+
+    @cached_property
+    def _answers(self) -> dict[str, Verdict]:
+        return {}
+
+    @cached_property
+    def _known(self) -> dict[str, Value]:
+        given = {outcome.decision: outcome.options for outcome in self.scenario.decided}
+        return {**self.knowledge.defaults, **self.scenario.values, **given}
+
+    def prioritised(self, priorities: tuple[str, ...]) -> "Case":
+        """Return the same with other priorities, made once."""
+        if priorities not in self._prioritised:
+            scenario = self.scenario.model_copy(update={"priorities": priorities})
+            self._prioritised[priorities] = Case(self.knowledge, scenario, self.day)
+        return self._prioritised[priorities]
+
+    @cached_property
+    def _prioritised(self) -> dict[tuple[str, ...], "Case"]:
+        return {}
 
     def try_all(self, rows: list[Changes], decisions: Iterable[Decision]) -> Many:
         """Return what the decisions, and those that feed them, come to after each change."""
