@@ -9,20 +9,25 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from generated import rule_base, scenario
 
-from recommender.advise.advisor import decide_all
+from recommender.advise.advisor import advise, decide_all
 from recommender.advise.evidence import Reader
+from recommender.explain.conflicts import clashing
+from recommender.explain.firmness import with_firmness
+from recommender.explain.nearest import nearest
+from recommender.explain.sweep import Case
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.loading.rule_files import rule_files
 from recommender.loading.scenario_files import read_scenario
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
 from recommender.readings import direct, experta_engine
+from recommender.render.terminal import as_terminal
 from recommender.review.check import check
 from recommender.shelf import shelf
 
@@ -62,6 +67,7 @@ def whole_process() -> None:
         "recommend (text, full)": [*recommend, "--explain", "full"],
         "recommend (markdown)": [*recommend, "--format", "markdown"],
         "recommend (json)": [*recommend, "--format", "json"],
+        "import of the solver": [python, "-c", "import z3"],
         "recommend rules test": [python, "-m", "recommender", "rules", "test"],
     }
     walls: dict[str, list[float]] = {name: [] for name in commands}
@@ -77,6 +83,44 @@ def whole_process() -> None:
     for name, times in walls.items():
         wall = statistics.median(times)
         print(f"| {name} | {wall * 1000:.0f} ms | {wall / floor:.2f} | {peaks[name]:.0f} MB |")
+
+
+def explanations() -> None:
+    """Print what explanations cost, over every fourth shipped scenario and all decisions in it."""
+    print("\nExplanations over the shipped scenarios, milliseconds\n")
+    print("| what | how many | median | 99 of 100 | worst |\n| --- | ---: | ---: | ---: | ---: |")
+    knowledge, words = load_knowledge(rule_files(shelf("rules")))
+    times: dict[str, list[float]] = {}
+    for name, text in rule_files(shelf("scenarios"), "scenarios")[::4]:
+        for what, ms in explained(knowledge, read_scenario(text, name, words)):
+            times.setdefault(what, []).append(ms)
+    for what, found in times.items():
+        found.sort()
+        shown = (statistics.median(found), found[len(found) * 99 // 100], found[-1])
+        print(f"| {what} | {len(found)} | " + " | ".join(f"{ms:.0f}" for ms in shown) + " |")
+
+
+def explained(knowledge: Knowledge, asked: Scenario) -> Iterator[tuple[str, float]]:
+    """Yield what each kind of explanation of a scenario costs."""
+    day = knowledge.facts_date
+    result, case = advise(knowledge, asked, day, direct.truths), Case(knowledge, asked, day)
+    yield "a report without firmness", best(partial(report, knowledge, asked, False), 1)
+    yield "a report", best(partial(report, knowledge, asked, True), 1)
+    yield "firmness alone", best(partial(with_firmness, result, knowledge, asked, False), 1)
+    yield "firmness with pairs", best(partial(with_firmness, result, knowledge, asked, True), 1)
+    for decided in result.decisions:
+        decision = knowledge.decision[decided.id]
+        if decided.status == "conflict":
+            yield "the smallest conflict", best(partial(clashing, decision, case), 1)
+        if decided.status == "chosen" and decided.runner_up:
+            flip = partial(nearest, decision, decided.runner_up, case)
+            yield "the smallest flip to the runner-up", best(flip, 1)
+
+
+def report(knowledge: Knowledge, scenario: Scenario, firmly: bool) -> None:
+    """Answer a scenario and lay the report out."""
+    result = advise(knowledge, scenario, knowledge.facts_date, experta_engine.truths)
+    as_terminal(with_firmness(result, knowledge, scenario, False) if firmly else result, False)
 
 
 def engines() -> None:
@@ -138,5 +182,6 @@ def best(work: Callable[[], object], times: int = 5) -> float:
 
 if __name__ == "__main__":
     whole_process()
+    explanations()
     engines()
     checks()

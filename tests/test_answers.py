@@ -1,9 +1,12 @@
 """How an answer is reached, on rules of which every word is known."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
 from toy import TRANSPORT, toy_files
 
 from recommender.advise.advisor import advise
@@ -12,6 +15,7 @@ from recommender.loading.scenario_files import read_scenario
 from recommender.model.recommendation import DecisionResult
 from recommender.readings import experta_engine
 
+CLICKS = Path(__file__).parent.parent / "scenarios" / "clickstream-to-fraud.yaml"
 WORKING = date(2024, 6, 1)
 NEXT = " What follows it: Taxi."
 
@@ -181,3 +185,11 @@ def test_what_no_rule_reads_is_said() -> None:
         b"name: Mine\nrequirements: {way.ground: mud, way.length: 2 KB}", "s", words
     )
     assert advise(knowledge, scenario, WORKING, experta_engine.truths).ignored == ("way.length",)
+
+
+def test_quiet_answers_are_a_line_each(run: Callable[..., Result]) -> None:
+    done = run(str(CLICKS), "--quiet")
+    assert "stream-service=kinesis-data-streams\n" in done.output
+    assert all(line.count("=") == 1 for line in done.output.splitlines())
+    several = run(str(CLICKS), str(CLICKS), "--quiet").output.splitlines()
+    assert all(line.startswith(f"{CLICKS}:") for line in several)

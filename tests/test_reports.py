@@ -11,6 +11,7 @@ from toy import toy_files
 
 from recommender.advise.advisor import advise
 from recommender.errors import BadFiles
+from recommender.explain.firmness import with_firmness
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.loading.scenario_files import read_scenario
 from recommender.loading.vocabulary import Vocabulary
@@ -34,7 +35,8 @@ def result(
     request: pytest.FixtureRequest, knowledge: Knowledge, words: Vocabulary
 ) -> Recommendation:
     scenario = read_scenario(request.param.read_bytes(), request.param.name, words)
-    return advise(knowledge, scenario, knowledge.facts_date, direct.truths)
+    answered = advise(knowledge, scenario, knowledge.facts_date, direct.truths)
+    return with_firmness(answered, knowledge, scenario, far=False)
 
 
 def test_a_terminal_report_fits_the_width(result: Recommendation) -> None:
@@ -90,11 +92,26 @@ def of_decision(decision: DecisionResult) -> Iterator[str]:
     yield decision.question
     for piece in decision.because:
         yield from of_evidence(piece)
-    for reading in (*decision.assumptions, *decision.conflict):
+    # A conflict is told by its smallest part, which is a part of all that is in it.
+    for reading in (*decision.assumptions, *(() if decision.clashing else decision.conflict)):
         yield reading.told
+    yield from of_explanations(decision)
     for option in decision.options:
         yield option.name
         yield from of_option(option)
+
+
+def of_explanations(decision: DecisionResult) -> Iterator[str]:
+    if decision.clashing:
+        yield from (reading.told for reading in decision.clashing.readings)
+        give_up = decision.clashing.give_up
+        if give_up and give_up.alteration.value is not None:
+            yield give_up.alteration.told
+    if firm := decision.firmness:
+        yield f"{firm.turning or 'None'} of {firm.tried} changes" if firm.tried else "rests on"
+        yield from firm.open_harmless
+        for flip in (*firm.flips, *firm.open_turning):
+            yield from (alteration.told for alteration in flip.alterations)
 
 
 def of_option(option: OptionResult) -> Iterator[str]:

@@ -1,13 +1,20 @@
 """The solver reading is held equal to the direct one, and its witnesses are replayed."""
 
 from fractions import Fraction
+from pathlib import Path
 
+import pytest
 import z3
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import FACTS, GUIDE, VOCABULARY, conditions, known_values, rule_bases, scenarios
 
+from recommender.advise.advisor import advise
 from recommender.advise.verdict import footing, known_before, verdict
+from recommender.advise.weights import weights_for
+from recommender.explain.sweep import Case as Asked
+from recommender.loading.scenario_files import read_scenario
+from recommender.loading.vocabulary import Vocabulary
 from recommender.model.condition import Condition, Value
 from recommender.model.decision import Decision
 from recommender.model.knowledge import Knowledge
@@ -15,12 +22,14 @@ from recommender.model.quantity import Quantity
 from recommender.model.scenario import Scenario
 from recommender.model.truth import Truth
 from recommender.proofs.claims import Claims, Found
+from recommender.proofs.smallest import Start, settling
 from recommender.proofs.weighing import Weighing
 from recommender.proofs.z3_solver import settle
 from recommender.proofs.z3_terms import Formula, Unknowns, read
 from recommender.readings import direct
 from recommender.review.replay import Case, Replay, replayed
 
+SHIPPED = sorted((Path(__file__).parent.parent / "scenarios").glob("*.yaml"))
 FEW = settings(max_examples=40, deadline=None)
 WORDS = Knowledge(
     guide_date=GUIDE, facts_date=FACTS, stages=(), criteria=(), sources=(),
@@ -153,3 +162,34 @@ def test_what_is_proved_impossible_never_happens(base: Knowledge, scenario: Scen
         if seen.verdict.status in ("chosen", "conflict"):
             assert claims.fires(rule) is not False
             assert claims.ever([rule.when]) is True
+
+
+@pytest.mark.parametrize("path", SHIPPED[::20], ids=lambda path: path.stem)
+def test_the_solver_answers_a_shipped_scenario_as_the_direct_reading_does(
+    path: Path, knowledge: Knowledge, words: Vocabulary
+) -> None:
+    scenario = read_scenario(path.read_bytes(), path.name, words)
+    case = Asked(knowledge, scenario, FACTS)
+    everything = {*knowledge.requirement}
+    start = Start(
+        case.moves.facts, everything, scenario.already_uses, FACTS,
+        lambda decision: weights_for(decision, scenario),
+    )  # fmt: skip
+    for decision in knowledge.decisions:
+        found = case.answer(decision)
+        if found.status != "chosen" or len(knowledge.feeding(decision)) > 3:
+            continue
+        for option in decision.options:
+            settled = settling(decision, option.id, knowledge, start).settle([])
+            assert settled is not None
+            if option.id in found.choice and (decision.choose == "any" or _clear(case, decision)):
+                assert settled is not False, (decision.id, option.id)
+            elif option.id not in found.choice:
+                assert settled is False, (decision.id, option.id)
+
+
+def _clear(case: Asked, decision: Decision) -> bool:
+    """Tell whether the decision, and those that feed it, are won by more than a tie."""
+    answer = advise(case.knowledge, case.scenario, FACTS, direct.truths)
+    close = {one.id for one in answer.decisions if one.close_call}
+    return not close & {decision.id, *(one.id for one in case.knowledge.feeding(decision))}

@@ -10,6 +10,7 @@ from recommender.cli.output import output_options, write
 from recommender.explain.firmness import with_firmness
 from recommender.model.recommendation import Recommendation
 from recommender.readings import experta_engine
+from recommender.render.answer_lines import as_lines
 
 
 @click.command("advise")
@@ -36,6 +37,9 @@ from recommender.readings import experta_engine
     help="Tell all about this decision, and nothing about the others. Repeatable.",
 )
 @click.option(
+    "--quiet", "-q", is_flag=True, help="Write nothing but `decision=answer` lines, for scripts."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "markdown", "json"]),
@@ -51,6 +55,7 @@ def advise_command(
     as_of: str,
     explain: str,
     only: tuple[str, ...],
+    quiet: bool,
     form: str,
     output: str | None,
     force: bool,
@@ -66,6 +71,7 @@ def advise_command(
       recommend scenario.yaml --explain full
       recommend scenario.yaml --decision network
       recommend scenario.yaml --as-of guide
+      recommend scenario.yaml --quiet | grep ^network=
       recommend a.yaml b.yaml --format markdown -o report.md
       recommend - < scenario.yaml
     """
@@ -74,18 +80,19 @@ def advise_command(
     for name in only:
         decision_called(name, knowledge)
     read = [scenario_at(path, words) for path in scenarios]
-    full = explain == "full" or bool(only)
-    results = [
-        with_firmness(
-            advise(knowledge, scenario, day, experta_engine.truths),
-            knowledge,
-            scenario,
-            far=full or form == "json",
-        )
-        for scenario in read
-    ]
-    texts = [_rendered(result, form, full, only, output is None) for result in results]
-    write("\n".join(texts), output, force)
+    results = [advise(knowledge, scenario, day, experta_engine.truths) for scenario in read]
+    if quiet:
+        names = [f"{path}:" if len(scenarios) > 1 else "" for path in scenarios]
+        write("".join(map(as_lines, results, names)), output, force)
+    else:
+        full = explain == "full" or bool(only)
+        far = full or form == "json"
+        results = [
+            with_firmness(result, knowledge, scenario, far)
+            for result, scenario in zip(results, read, strict=True)
+        ]
+        texts = [_rendered(result, form, full, only, output is None) for result in results]
+        write("\n".join(texts), output, force)
     if any(result.in_conflict for result in results):
         context.exit(Exit.CONFLICT)
 

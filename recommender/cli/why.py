@@ -60,7 +60,7 @@ def why(
 
         context.invoke(
             advise_command, scenarios=(scenario,), as_of=as_of, explain="full",
-            only=(asked.id,), form=form, output=output, force=force,
+            only=(asked.id,), quiet=False, form=form, output=output, force=force,
         )  # fmt: skip
         return
     name = option_called(option, asked)

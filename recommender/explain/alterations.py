@@ -48,11 +48,11 @@ def _told(change: Change, alike: Alike, now: Value | None, case: Case) -> str:
         case str():
             words = tuple(word for word in sorted(landmarks.words(name)) if word in alike)
             return told(IsOneOf(subject=name, values=words), case.knowledge)
-        case frozenset() if isinstance(now, frozenset):
-            word = next(iter(value ^ now))
+        case frozenset() if isinstance(now, frozenset) and len(value ^ now) == 1:
+            [word] = value ^ now
             holds = HasAnyOf(subject=name, values=(word,))
             return told(holds if word in value else Not(part=holds), case.knowledge)
-        case Quantity() if landmarks.limits(name):
+        case Quantity() if value in landmarks.cases(name):
             first, *others = _passed(name, value, alike, landmarks)
             head, more = told(first, case.knowledge), [told(one, case.knowledge) for one in others]
             label = value_told(name, value, case.knowledge).removesuffix(str(value))

@@ -103,6 +103,8 @@ def _alike(
         for other in case.moves.of([own.requirement])
         if _same(found.get(_replaced(changes, place, other)), after)
     ]
+    if own not in others:  # a solver finds values between and below the usual ones
+        return [own]
     now = case.moves.facts.get(own.requirement)
     if isinstance(now, Quantity):
         up = _above(own, now)

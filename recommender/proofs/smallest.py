@@ -52,7 +52,7 @@ def smallest_change(
         The facts; False where it is proved that no change does, not even if the decisions that feed
         this one came out as one liked; None where it was not found out.
     """
-    if _settler(decision, option, knowledge, start, chain=False)[0].settle([]) is False:
+    if settling(decision, option, knowledge, start, chain=False).settle([]) is False:
         return False
     settler, changes = _settler(decision, option, knowledge, start, chain=True)
     if not changes:
@@ -64,6 +64,21 @@ def smallest_change(
         if found is None:
             return None
     return None
+
+
+def settling(
+    decision: Decision, option: str, knowledge: Knowledge, start: Start, chain: bool = True
+) -> Settler:
+    """Return who settles claims about scenarios in which the option is the clear answer.
+
+    Args:
+        decision: the decision.
+        option: its option.
+        knowledge: the rules.
+        start: the scenario, of which only what is fixed has to stay.
+        chain: whether the decisions that feed this one come out by their own rules, or anyhow.
+    """
+    return _settler(decision, option, knowledge, start, chain)[0]
 
 
 def _settler(
