@@ -50,7 +50,7 @@ def test_a_terminal_report_fits_the_width(result: Recommendation) -> None:
 def test_a_brief_report_is_no_wall(result: Recommendation) -> None:
     lines = as_terminal(result, full=False).splitlines()
     taken = [entry for entry in result.decisions if entry.status in ("chosen", "conflict")]
-    assert len(lines) <= 110 + 24 * len(taken)
+    assert len(lines) <= 110 + 28 * len(taken)
     assert len(lines) * 1.5 < len(as_terminal(result, full=True).splitlines())
 
 

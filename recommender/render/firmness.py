@@ -8,8 +8,8 @@ from recommender.model.recommendation import DecisionResult
 from recommender.render.lines import Line, given
 from recommender.render.numbers import percent
 
-OPEN = 2
-"""How many open questions that could turn the answer a brief report names."""
+FLIPS, OPEN = 2, 1
+"""How many flips, and how many open questions that could turn the answer, a brief report tells."""
 
 
 def firmness_lines(result: DecisionResult, full: bool, terse: bool) -> list[Line]:
@@ -17,7 +17,7 @@ def firmness_lines(result: DecisionResult, full: bool, terse: bool) -> list[Line
     firm = result.firmness
     if firm is None:
         return []
-    flips = firm.flips[:1] if terse else firm.flips
+    flips = firm.flips if full else firm.flips[: 1 if terse else FLIPS]
     opening = firm.open_turning if full else firm.open_turning[:OPEN]
     lines = [Line(counted(firm)), *(Line(flip_told(flip, result)) for flip in flips)]
     if terse:
