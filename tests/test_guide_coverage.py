@@ -79,18 +79,8 @@ def test_the_json_holds_every_service_and_option(shipped: GuideCoverage) -> None
     assert len(content["options"]) == len(shipped.options)
 
 
-STILL_TO_DECIDE = {
-    "sm-feature-store",
-    "sm-hpo",
-    "sm-jumpstart",
-    "sm-notebook-instance",
-    "sm-studio",
-}
-"""The capabilities of the platform for which no decision has been written yet."""
-
-
 def test_every_service_of_the_guide_is_recommended_or_told(shipped: GuideCoverage) -> None:
-    assert {service.service for service in shipped.missing} == STILL_TO_DECIDE
+    assert shipped.missing == ()
 
 
 def test_every_option_is_the_answer_in_an_example_and_in_a_scenario(

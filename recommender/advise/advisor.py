@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from recommender.advise.coherence import consistent
 from recommender.advise.decide import decide, given
 from recommender.advise.evidence import Reader, Situation
-from recommender.advise.verdict import known_before
 from recommender.model.condition import Value, subjects
 from recommender.model.knowledge import Knowledge
 from recommender.model.recommendation import DecisionResult, Question, Recommendation
@@ -22,13 +22,16 @@ def advise(knowledge: Knowledge, scenario: Scenario, as_of: date, read: Reader) 
         as_of: the day for which life cycles and dated rules are read.
         read: the reading that tells which rules hold, such as the experta engine's.
     """
-    results = tuple(decide_all(knowledge, scenario, as_of, read))
+    fitting = consistent(knowledge, scenario, as_of)
+    results = tuple(decide_all(fitting.knowledge, scenario, as_of, read))
     choices = {as_of: [result.choice for result in results]}
     for day in {knowledge.guide_date, knowledge.facts_date} - {as_of}:
         choices[day] = [*choices_on(knowledge, scenario, day).values()]
     then, now = choices[knowledge.guide_date], choices[knowledge.facts_date]
     decisions = tuple(
-        result.model_copy(update={"then": before, "now": after})
+        result.model_copy(
+            update={"then": before, "now": after, "gave_way": fitting.gave_way.get(result.id)}
+        )
         for result, before, after in zip(results, then, now, strict=True)
     )
     situation = Situation(knowledge, scenario, scenario.values, as_of)
@@ -45,12 +48,13 @@ def advise(knowledge: Knowledge, scenario: Scenario, as_of: date, read: Reader) 
         decisions=decisions,
         questions=_questions(knowledge, decisions),
         ignored=_ignored(knowledge, scenario, decisions),
+        clashes=fitting.clashes,
     )
 
 
 def choices_on(knowledge: Knowledge, scenario: Scenario, day: date) -> dict[str, tuple[str, ...]]:
     """Return what each decision comes to on a day, without the reasons, by its id."""
-    facts = known_before(knowledge.decisions, knowledge, scenario, day)
+    facts = consistent(knowledge, scenario, day).facts
     return {
         decision.id: tuple(sorted(chosen)) if isinstance(chosen, frozenset) else ()
         for decision in knowledge.decisions

@@ -37,7 +37,7 @@ class Footing:
     decision: Decision
     applies: Truth
     removed: frozenset[str]
-    """The options whose life cycle does not let them be right."""
+    """The options that are not right whatever rules hold: for their life cycle, or giving way."""
     weights: Mapping[str, Fraction]
 
 
@@ -60,8 +60,9 @@ def footing(
 def unusable(
     decision: Decision, knowledge: Knowledge, scenario: Scenario, day: date
 ) -> frozenset[str]:
-    """Return the options that need a service which cannot be taken up on that day."""
-    return frozenset(
+    """Return the options that need a service which cannot be taken up, or that give way."""
+    aside = frozenset(one.option for one in decision.set_aside)
+    return aside | frozenset(
         option.id
         for option in decision.options
         if not all(_usable(name, knowledge, scenario, day) for name in option.services)

@@ -34,6 +34,8 @@ KINDS: dict[str, tuple[type[Form], str]] = {
 """Each kind of file, with the form that it fills in and a title."""
 _WHOLE = {
     "RuleForm": {"when": "condition"},
+    "ClashForm": {"when": "test"},
+    "ClashExampleForm": {"given": "given", "decided": "decided"},
     "DecisionForm": {"applies": "condition", "stage": "stage"},
     "DefinitionForm": {"when": "test"},
     "ExampleForm": {"given": "given", "decided": "decided", "as_of": "moment"},
@@ -49,6 +51,7 @@ _WHOLE = {
 """Keys whose value is one of the shared definitions."""
 _LISTED = {
     "RuleForm": {"sources": "source"},
+    "ClashForm": {"sources": "source"},
     "RatingForm": {"sources": "source"},
     "OptionForm": {"services": "service"},
     "ServiceForm": {"sources": "source", "successors": "service"},

@@ -2,13 +2,16 @@
 
 import click
 
+from recommender.authoring.result_schema import RESULT, result_schema_text
 from recommender.authoring.schema import KINDS, schema_text
 from recommender.cli.library import library
 from recommender.cli.output import output_options, write
 
+ALL = [*KINDS, RESULT]
+
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice([*KINDS]), metavar="|".join(KINDS))
+@click.argument("kind", type=click.Choice(ALL), metavar="|".join(ALL))
 @click.option(
     "--names/--no-names",
     default=True,
@@ -20,10 +23,14 @@ def schema(kind: str, names: bool, output: str | None, force: bool) -> None:
     r"""Write the JSON Schema (draft 2020-12) of a kind of file.
 
     An editor that reads it completes keys and names, and marks what is wrong while it is typed.
+    `result` is the kind that `recommend SCENARIO --format json` writes.
 
     \b
     Examples:
       recommend rules schema scenario -o scenario.schema.json
       recommend rules schema decision --no-names
     """
-    write(schema_text(kind, library()[0] if names else None), output, force)
+    if kind == RESULT:
+        write(result_schema_text(), output, force)
+    else:
+        write(schema_text(kind, library()[0] if names else None), output, force)

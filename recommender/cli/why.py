@@ -2,6 +2,7 @@
 
 import click
 
+from recommender.advise.coherence import consistent
 from recommender.cli.library import decision_called, library, moment, option_called, scenario_at
 from recommender.cli.look import look
 from recommender.cli.output import output_options, write
@@ -65,7 +66,9 @@ def why(
         return
     name = option_called(option, asked)
     day = moment(as_of, knowledge)
-    found = why_not(asked, name, Case(knowledge, scenario_at(scenario, words), day))
+    case = Case(knowledge, scenario_at(scenario, words), day)
+    fitting = consistent(knowledge, case.scenario, day).knowledge
+    found = why_not(fitting.decision[asked.id], name, Case(fitting, case.scenario, day))
     write(_rendered(found, form, output is None), output, force)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from recommender.advise.coherence import consistent
 from recommender.explain.conflicts import clashing
 from recommender.explain.flips import (
     MOST,
@@ -26,12 +27,15 @@ def with_firmness(
 ) -> Recommendation:
     """Return the recommendation with how firmly each of its answers stands.
 
+    What gave way to other choices stays set aside in every change that is tried.
+
     Args:
         result: what was recommended.
         knowledge: by which rules.
         scenario: in which scenario.
         far: whether to try pairs of changes where no single one turns an answer.
     """
+    knowledge = consistent(knowledge, scenario, result.as_of).knowledge
     case = Case(knowledge, scenario, result.as_of)
     chosen = [knowledge.decision[one.id] for one in result.decisions if one.status == "chosen"]
     sweep = Sweep(case, chosen)

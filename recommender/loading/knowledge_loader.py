@@ -6,6 +6,7 @@ from typing import Any
 
 from recommender.errors import Mistake, Place
 from recommender.loading.acceptance import accepted_by
+from recommender.loading.clash_files import clashes_of
 from recommender.loading.conditions import read_condition
 from recommender.loading.decision_files import decision_from
 from recommender.loading.decision_order import in_order
@@ -55,6 +56,7 @@ def load_knowledge(
     ]
     _check_sources(sheets, words)
     guide = sections_of(sheets, words)
+    clashes = clashes_of(sheets, words)
     sheets.refuse()
     order = in_order(decisions, tuple(stage.id for stage in parts["stages"]))
     return Knowledge(
@@ -62,6 +64,7 @@ def load_knowledge(
         withdrawn=tuple(withdrawn),
         definitions=definitions,
         guide=guide,
+        clashes=clashes,
         **parts,
     ), words
 

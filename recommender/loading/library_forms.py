@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from recommender.loading.clash_forms import ClashForm
 from recommender.loading.forms import Day, Form
 from recommender.model.base import Identifier, Prose, RequirementId
 from recommender.model.catalogue import ToldAs, Verified
@@ -174,5 +175,7 @@ class LibraryForm(Form):
     """What a scenario can declare, each under a topic and a name: `data.arrival`."""
     definitions: dict[Identifier, DefinitionForm] = {}
     """Conditions under a name, for use in the conditions of any decision."""
+    clashes: dict[Identifier, ClashForm] = {}
+    """Outcomes of decisions that do not fit together, each under an id."""
     accepted: list[AcceptedForm] = []
     """Findings of the check that are as they should be."""

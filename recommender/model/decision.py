@@ -8,6 +8,7 @@ from pydantic import Field
 
 from recommender.errors import Place
 from recommender.model.base import Frozen, Identifier, Prose
+from recommender.model.clash import SetAside
 from recommender.model.condition import AllOf, Condition, all_of, subjects
 from recommender.model.effect import Advise, Effect
 from recommender.model.example import Example
@@ -100,6 +101,8 @@ class Decision(Frozen):
     when_tied: tuple[str, ...]
     examples: tuple[Example, ...]
     accepted: tuple[Accepted, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    """The options that give way to other choices in the scenario at hand; no file says so."""
     place: Place
     origin: str = ""
     """The pack that brought it; empty: it is shipped. Packs may have added to it either way."""

@@ -34,8 +34,10 @@ class Evidence(Frozen):
     """What one rule, rating, life cycle or need contributed."""
 
     rule: str
-    """The id of the rule; empty where it is not a rule that speaks."""
-    kind: Literal["rule_out", "require", "rate", "include", "rating", "life cycle", "need"]
+    """The id of the rule or clash; empty where neither speaks."""
+    kind: Literal[
+        "rule_out", "require", "rate", "include", "rating", "life cycle", "need", "clash"
+    ]  # fmt: skip
     options: tuple[str, ...]
     """The options it speaks for or against."""
     because: str

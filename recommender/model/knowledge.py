@@ -8,6 +8,7 @@ from types import MappingProxyType
 from recommender.errors import Place
 from recommender.model.base import Frozen
 from recommender.model.catalogue import Criterion, Service, Source
+from recommender.model.clash import Clash
 from recommender.model.condition import Value
 from recommender.model.decision import Accepted, Decision
 from recommender.model.guide import Section
@@ -49,6 +50,8 @@ class Knowledge(Frozen):
     """The sections of the study guide, in their order."""
     decisions: tuple[Decision, ...]
     """Each after those that it reads, then in the order in which data flows."""
+    clashes: tuple[Clash, ...] = ()
+    """The outcomes that do not fit together, by id."""
     packs: tuple[Pack, ...] = ()
     """What was laid over the shipped rules, in the order in which it was laid."""
     withdrawn: tuple[Withdrawn, ...] = ()

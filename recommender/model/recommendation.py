@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from recommender.model.base import Frozen
+from recommender.model.clash import GaveWay, Unsolved
 from recommender.model.conflict import Clashing
 from recommender.model.evidence import (
     Cell,
@@ -84,6 +85,8 @@ class DecisionResult(Frozen):
     """What the guide's day would have answered."""
     now: tuple[str, ...]
     """What the day of the facts answers."""
+    gave_way: GaveWay | None = None
+    """What would have been chosen, but does not fit the other choices; none where nothing."""
     clashing: Clashing | None = None
     """Why nothing is right, as shortly as it can be said; none where something is."""
     firmness: Firmness | None = None
@@ -139,8 +142,12 @@ class Recommendation(Frozen):
     """What is not known and could matter, the most awaited first."""
     ignored: tuple[str, ...]
     """Declared requirements that no rule of an applicable decision reads."""
+    clashes: tuple[Unsolved, ...] = ()
+    """The choices that do not fit together, whatever gives way."""
 
     @property
     def in_conflict(self) -> bool:
-        """Whether some decision has no right answer."""
-        return any(decision.status == "conflict" for decision in self.decisions)
+        """Whether some decision has no right answer, or the answers do not fit together."""
+        return bool(self.clashes) or any(
+            decision.status == "conflict" for decision in self.decisions
+        )

@@ -47,6 +47,7 @@ class Weighing:
 
     def _removed(self, option: str) -> Formula:
         reasons = [self.holds(rule) for rule in self._rules if self._removes(rule, option)]
+        reasons += [z3.BoolVal(any(one.option == option for one in self.decision.set_aside))]
         return z3.Or([*reasons, self._life_cycle(self.decision.option(option))])
 
     def _removes(self, rule: Rule, option: str) -> bool:

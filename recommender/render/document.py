@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from recommender.model.evidence import Cited
 from recommender.model.recommendation import Recommendation
 from recommender.render.answer import answer, lead
-from recommender.render.lines import given
+from recommender.render.clashes import not_fitting
+from recommender.render.lines import Line, given
 from recommender.render.outline import Outline, outline
 
 
@@ -20,6 +21,8 @@ class Document:
     declared: tuple[str, ...]
     summary: tuple[tuple[str, str, str], ...]
     """Decision, answer and lead."""
+    clashes: tuple[Line, ...]
+    """The answers that do not fit together."""
     decisions: tuple[Outline, ...]
     not_applicable: tuple[str, ...]
     """The decisions that do not apply, each with the reason where there is room for it."""
@@ -56,6 +59,7 @@ def document(result: Recommendation, full: bool, only: tuple[str, ...] = ()) -> 
         if decision.status in ("chosen", "conflict", "given")
     ]
     terse = not full and not only and len(taken) > MANY
+    clashes = not_fitting(result)
     outlines = tuple(
         outline(decision, names, full, terse)
         for decision in taken
@@ -69,13 +73,14 @@ def document(result: Recommendation, full: bool, only: tuple[str, ...] = ()) -> 
         priorities=", ".join(result.priorities),
         declared=tuple(given([reading]) for reading in result.declared),
         summary=tuple((decision.name, answer(decision), lead(decision)) for decision in taken),
+        clashes=clashes,
         decisions=outlines,
         not_applicable=_untaken(result, "not applicable", full, only),
         not_known=_untaken(result, "open", full, only),
         questions=tuple((entry.id, entry.question, entry.why) for entry in questions),
         more_questions=len(result.questions) - len(questions),
         ignored=result.ignored,
-        sources=_sources(outlines),
+        sources=_sources(outlines, clashes),
         full=full,
         more="--decision ID tells all of one decision" if terse else "",
     )
@@ -98,12 +103,15 @@ def _untaken(
     return (", ".join(decision.name for decision in found) + " (--explain full tells why).",)
 
 
-def _sources(outlines: tuple[Outline, ...]) -> tuple[Cited, ...]:
+def _sources(outlines: tuple[Outline, ...], clashes: tuple[Line, ...]) -> tuple[Cited, ...]:
     """Return every source that the report's lines rest on, by id."""
     found = {
         source.id: source
-        for entry in outlines
-        for lines in (entry.because, *(lines for _, lines in entry.sections))
+        for lines in (
+            clashes,
+            *(entry.because for entry in outlines),
+            *(lines for entry in outlines for _, lines in entry.sections),
+        )
         for line in lines
         for source in line.sources
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from recommender.model.evidence import Evidence, Note
 from recommender.model.recommendation import DecisionResult
 from recommender.render.answer import answer, clocks, lead
+from recommender.render.clashes import gave_way
 from recommender.render.firmness import clash_told, firmness_lines, way_out
 from recommender.render.grid import Grid, grid
 from recommender.render.lines import (
@@ -26,7 +27,8 @@ BRIEF = 2
 """How many entries of a kind the brief report shows."""
 TERSEST = 3  # reasons of a checklist in a report on many decisions
 FIRMNESS = "How firmly it stands"
-TERSE = ("Take care", "Sizing", FIRMNESS)
+GAVE_WAY = "Gave way"
+TERSE = (GAVE_WAY, "Take care", "Sizing", FIRMNESS)
 """The sections that even a report on many decisions shows."""
 
 
@@ -97,6 +99,7 @@ def _sections(
     return [
         ("Asked for", list(included(result, full)) if result.status == "conflict" else []),
         ("The way out", way_out(result)),
+        (GAVE_WAY, gave_way(result)),
         (FIRMNESS, firmness_lines(result, full, terse)),
         ("Not right", _few([*not_right(result, full, told)], full)),
         (
@@ -146,7 +149,7 @@ def _without_repeats(result: DecisionResult) -> tuple[Evidence, ...]:
 
 def _removed_by(piece: Evidence, result: DecisionResult) -> set[str]:
     """Return the names of the options that a reason makes not right."""
-    if piece.kind not in ("rule_out", "require", "life cycle"):
+    if piece.kind not in ("rule_out", "require", "life cycle", "clash"):
         return set()
     return {
         option.name

@@ -7,6 +7,7 @@ from recommender.errors import BadFiles
 from recommender.model.decision import Accepted
 from recommender.model.finding import Finding
 from recommender.model.knowledge import Knowledge
+from recommender.review.clashes import clash_findings
 from recommender.review.findings import found
 from recommender.review.proof_memory import ProofMemory
 from recommender.review.proving import proved
@@ -32,7 +33,7 @@ def check(
         proving: told the id of each decision before it is proved anew.
     """
     proofs = ProofMemory(knowledge, memory)
-    findings = [*unread_words(knowledge)]
+    findings = [*unread_words(knowledge), *clash_findings(knowledge, seconds)]
     unknown = []
     for decision in knowledge.decisions:
         known = proofs.recall(decision)

@@ -36,6 +36,34 @@ CODES: dict[str, Code] = {
         "Proved over every scenario: by trying all that its condition tells apart, or by the"
         " solver.",
     ),
+    "clash-never-true": Code(
+        "error",
+        "a clash that no scenario makes true",
+        "Its condition contradicts itself, so it keeps nothing apart.",
+        "Look for an outcome that excludes another, or remove it.",
+        "Proved over every scenario and every outcome of the decisions.",
+    ),
+    "clash-of-nothing": Code(
+        "error",
+        "a clash that reads no decision",
+        "Only the outcome of a decision can give way; requirements never do.",
+        "Name the outcomes that do not fit together, or write a rule.",
+        _BY_READING,
+    ),
+    "clash-example": Code(
+        "error",
+        "a clash is not as its example says",
+        "Either the condition is wrong or the example is.",
+        "Mend the one that is wrong.",
+        "Read by the direct reading.",
+    ),
+    "clash-shown-one-way": Code(
+        "warning",
+        "a clash whose examples are all of one kind",
+        "Without a case of each kind nobody sees where the clash begins and ends.",
+        "Add a case that clashes, or one that does not.",
+        _BY_READING,
+    ),
     "rule-never-matters": Code(
         "warning",
         "a rule that never changes an answer",

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from recommender.model.condition import HasAnyOf, IsOneOf, Leaf, definitions_used, leaves
+from recommender.model.condition import (
+    Condition,
+    HasAnyOf,
+    IsOneOf,
+    Leaf,
+    definitions_used,
+    leaves,
+)
 from recommender.model.finding import Finding
 from recommender.model.knowledge import Knowledge
 from recommender.model.requirement import Choice
@@ -27,11 +34,17 @@ def unread_words(knowledge: Knowledge) -> Iterator[Finding]:
 
 def _leaves_by_subject(knowledge: Knowledge) -> dict[str, set[Leaf]]:
     read: dict[str, set[Leaf]] = {}
-    for decision in knowledge.decisions:
-        for condition in decision.conditions:
-            for leaf in leaves(condition):
-                read.setdefault(leaf.subject, set()).add(leaf)
+    for condition in _conditions(knowledge):
+        for leaf in leaves(condition):
+            read.setdefault(leaf.subject, set()).add(leaf)
     return read
+
+
+def _conditions(knowledge: Knowledge) -> Iterator[Condition]:
+    for decision in knowledge.decisions:
+        yield from decision.conditions
+    for clash in knowledge.clashes:
+        yield clash.when
 
 
 def _unread_values(requirement: Choice, read: set[Leaf]) -> Iterator[Finding]:
@@ -48,13 +61,7 @@ def _unread_values(requirement: Choice, read: set[Leaf]) -> Iterator[Finding]:
 
 
 def _unread_definitions(knowledge: Knowledge) -> Iterator[Finding]:
-    used = frozenset().union(
-        *(
-            definitions_used(condition)
-            for decision in knowledge.decisions
-            for condition in decision.conditions
-        )
-    )
+    used = frozenset[str]().union(*map(definitions_used, _conditions(knowledge)))
     for definition in knowledge.definitions:
         if definition.name not in used:
             yield found("unread-definition", definition.place, definition.name)
@@ -62,6 +69,7 @@ def _unread_definitions(knowledge: Knowledge) -> Iterator[Finding]:
 
 def _unread_sources(knowledge: Knowledge) -> Iterator[Finding]:
     cited = {name for service in knowledge.services for name in service.sources}
+    cited |= {name for clash in knowledge.clashes for name in clash.sources}
     for decision in knowledge.decisions:
         cited |= {name for rule in decision.rules for name in rule.sources}
         for option in decision.options:
