@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import lcm
 
-from recommender.model.condition import Condition, Leaf, Value, leaves
+from recommender.model.condition import Compares, Condition, Leaf, Value, leaves
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Declared, Outcome, Scenario, Weight
 from recommender.proofs.telling import telling_values
@@ -52,12 +52,13 @@ def scenario_of(
 def _rounded(
     facts: Mapping[str, Value], conditions: list[Condition], knowledge: Knowledge
 ) -> dict[str, Value]:
-    """Return the facts, each replaced by the telling value that every condition reads alike."""
-    telling = telling_values(conditions, knowledge)
+    """Return the facts, each amount replaced by a telling one that all conditions read alike."""
     found: dict[str, set[Leaf]] = {}
     for condition in conditions:
         for leaf in leaves(condition):
             found.setdefault(leaf.subject, set()).add(leaf)
+    amounts = [leaf for some in found.values() for leaf in some if isinstance(leaf, Compares)]
+    telling = telling_values(amounts, knowledge)
     return {
         subject: next(
             (
