@@ -18,8 +18,8 @@ from recommender.loading.located_yaml import read_located
 
 ROOT = Path(__file__).parent.parent
 SEEDS = range(20)
-PARTS = 10
-"""Every seed tries one part of the scenarios; each part is tried with several seeds."""
+PARTS = 20
+"""Every seed tries one part of the scenarios, so that together they try all of them."""
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 IN_ORDER = {
     "stages",

@@ -25,7 +25,7 @@ from recommender.render.templating import plain
 from recommender.render.terminal import as_terminal
 
 ROOT = Path(__file__).parent.parent
-SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))[::4]
+SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))[::8]
 WIDTHS = (60, 80, 110)
 IDS = [path.stem for path in SCENARIOS]
 
