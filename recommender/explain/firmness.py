@@ -1,9 +1,11 @@
 """How firmly each answer of a recommendation stands."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from recommender.advise.coherence import consistent
 from recommender.explain.conflicts import clashing
+from recommender.explain.fitting import fits
 from recommender.explain.flips import (
     MOST,
     Turn,
@@ -83,14 +85,16 @@ def _firmness(result: DecisionResult, decision: Decision, sweep: Sweep, far: boo
         turning=sum(turned(before, after) for _, after in arising),
         tried=len(arising),
         orders=orders(result, decision),
-        flips=_told(flips, result),
+        flips=_told(flips, result, decision, case),
         searched=searched,
-        open_turning=tuple(_first_of_each(opening)),
+        open_turning=tuple(_first_of_each(turn for turn in opening if fits(turn, decision, case))),
         open_harmless=tuple(sorted(asked - turning)),
     )
 
 
-def _told(turns: list[Turn], result: DecisionResult) -> tuple[Flip, ...]:
+def _told(
+    turns: list[Turn], result: DecisionResult, decision: Decision, case: Case
+) -> tuple[Flip, ...]:
     """Return a few of the flips: each other answer once, what the answer rests on first."""
     read = [reading.subject for piece in result.because for reading in piece.readings]
     place = {name: number for number, name in reversed([*enumerate(read)])}
@@ -105,7 +109,8 @@ def _told(turns: list[Turn], result: DecisionResult) -> tuple[Flip, ...]:
     for turn in ordered:
         firsts.setdefault((turn.flip.status, *turn.flip.choice), turn)
     others = [turn for turn in ordered if turn not in firsts.values()]
-    picked = [*firsts.values(), *others][:MOST]
+    candidates = (turn for turn in [*firsts.values(), *others] if fits(turn, decision, case))
+    picked = [*islice(candidates, MOST)]
     return tuple(turn.flip for turn in sorted(picked, key=ordered.index))
 
 
