@@ -7,6 +7,7 @@ import pytest
 from click.testing import Result
 from toy import ABOUT, TRANSPORT, toy_files
 
+from recommender.errors import BadFiles
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.loading.rule_files import rule_files
 from recommender.loading.scenario_files import read_scenario
@@ -92,8 +93,71 @@ def test_every_option_is_the_answer_in_an_example_and_in_a_scenario(
     assert len(beyond) < 6
 
 
-def test_the_command_says_what_is_missing(run: Callable[..., Result]) -> None:
+OUTLINE = (
+    *("1.1", "1.2", "1.3", "2.1", "2.2", "2.3"),
+    *("3.1", "3.2", "3.3", "3.4", "3.5", "4.1", "4.2", "4.3", "4.4"),
+)
+"""The outline of the examination."""
+
+
+def test_everything_that_the_guide_treats_is_answered_or_told(shipped: GuideCoverage) -> None:
+    assert shipped.untold == ()
+    sections = {section.section: section for section in shipped.sections}
+    assert {*OUTLINE} <= sections.keys()
+    assert all(sections[number].topics for number in OUTLINE)
+    named = {name for section in shipped.sections for name in section.services}
+    assert named == {service.service for service in shipped.services}
+
+
+def test_every_decision_has_its_place_in_the_guide(
+    shipped: GuideCoverage, knowledge: Knowledge
+) -> None:
+    told = {
+        one.decision
+        for section in shipped.sections
+        for one in (*section.others, *(one for topic in section.topics for one in topic.decisions))
+    }
+    assert told == knowledge.decision.keys()
+
+
+GUIDE = """\
+guide:
+  - section: "1.1"
+    title: Ways
+    topics:
+      - {topic: How to go, decisions: [transport]}
+      - {topic: Where to, not_a_rule: That is for everybody to know.}
+  - {section: "1.2", title: Bags}
+"""
+
+
+def test_a_topic_without_a_scenario_is_told() -> None:
+    found = toy("way.ground: mud", about=OPEN_THEN + GUIDE)
+    section, _ = found.sections
+    assert [topic.topic for topic in section.topics] == ["How to go", "Where to"]
+    assert found.untold == ()
+    [(number, topic)] = toy(about=OPEN_THEN + GUIDE).untold
+    assert (number, topic.topic) == ("1.1", "How to go")
+    text = coverage_as_text(toy(about=OPEN_THEN + GUIDE))
+    assert "Where to: no rule: That is for everybody to know." in text
+    assert "1.1: How to go is answered nowhere" in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("decisions: [transport]", "decisions: [transprt]", "did you mean `transport`"),
+        ("decisions: [transport]", "decisions: []", "or say why none does"),
+        ('section: "1.1"', 'section: "1.3"', "`1.1` is not a section"),
+    ],
+)
+def test_what_leads_nowhere_in_the_guide_is_refused(old: str, new: str, told: str) -> None:
+    with pytest.raises(BadFiles, match=told):
+        toy(about=ABOUT + GUIDE.replace(old, new))
+
+
+def test_the_command_says_what_answers_for_what(run: Callable[..., Result]) -> None:
     done = run("rules", "coverage")
-    assert done.exit_code == 1
-    assert "nothing recommends it, and nothing says why" in done.output
+    assert done.exit_code == 0
+    assert "What to do with imbalanced data: class-imbalance (" in done.output
     assert "options are shown" in done.output.splitlines()[-1]
