@@ -132,7 +132,7 @@ guide:
 
 
 def test_a_topic_without_a_scenario_is_told() -> None:
-    found = toy("way.ground: mud", about=OPEN_THEN + GUIDE)
+    found = toy("way.ground: road", about=OPEN_THEN + GUIDE)
     section, _ = found.sections
     assert [topic.topic for topic in section.topics] == ["How to go", "Where to"]
     assert found.untold == ()
