@@ -17,7 +17,7 @@ import yaml
 from recommender.loading.located_yaml import read_located
 
 ROOT = Path(__file__).parent.parent
-SEEDS = range(20)
+SEEDS = range(10)
 PARTS = 20
 """Every seed tries one part of the scenarios, so that together they try all of them."""
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -387,15 +387,17 @@ def test_the_report_leaves_nothing_out() -> None:
 
 @pytest.fixture(scope="module")
 def shipped(knowledge: Knowledge) -> RulesTest:
-    return run_examples(knowledge, (), mutating(knowledge))
+    """Return the test of every third decision; `recommend rules test --mutate` tests them all."""
+    some = [decision.id for decision in knowledge.decisions][::3]
+    return run_examples(knowledge, some, mutating(knowledge))
 
 
 def test_the_examples_of_the_shipped_rules_try_every_condition_both_ways(
-    shipped: RulesTest,
+    knowledge: Knowledge,
 ) -> None:
     assert not [
         (test.decision, entry.subject, entry.condition, entry.missing)
-        for test in shipped.decisions
+        for test in run_examples(knowledge, ()).decisions
         for entry in test.uncovered
     ]
 
