@@ -1,6 +1,7 @@
 """What several tests need: the shipped knowledge, and the command line."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -41,7 +42,7 @@ def words(loaded: tuple[Knowledge, Vocabulary]) -> Vocabulary:
 def run() -> Callable[..., Result]:
     """Run the command line as a user does, errors included as they are shown."""
 
-    def invoke(*arguments: str, **options: str | bytes) -> Result:
-        return CliRunner().invoke(cli, [*arguments], **options)  # type: ignore[arg-type]
+    def invoke(*arguments: str, **options: Any) -> Result:
+        return CliRunner().invoke(cli, [*arguments], **options)
 
     return invoke

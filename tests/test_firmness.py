@@ -138,11 +138,11 @@ def test_every_flip_of_a_shipped_scenario_flips_in_the_engine(
 @given(base=rule_bases(), scenario=scenarios())
 @FEW
 def test_turning_changes_are_counted_exactly(base: Knowledge, scenario: Scenario) -> None:
-    case = Case(base, scenario, FACTS)
+    case = Case(consistent(base, scenario, FACTS).knowledge, scenario, FACTS)
     for result in explained(base, scenario, far=False).decisions:
         if result.firmness is None:
             continue
-        decision = base.decision[result.id]
+        decision = case.knowledge.decision[result.id]
         before = case.answer(decision)
         afters = [
             case.answer(decision, (change,))

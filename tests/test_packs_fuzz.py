@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,7 +24,7 @@ SHIPPED = rule_files(shelf("rules"))
 DECISIONS = [file for file in SHIPPED if "/decisions/" in file[0]]
 WORDS = [file for file in SHIPPED if file not in DECISIONS]
 [WORKED] = packs_named([str(ROOT / "docs" / "packs" / "no-nat-kafka-first")])
-FEW = {
+FEW: dict[str, Any] = {
     "deadline": None,
     "derandomize": True,
     "database": None,
@@ -103,20 +104,20 @@ def read_or_refused(files: list[tuple[str, bytes]], packs: list[PackFiles], insi
             assert str(mistake).isprintable(), str(mistake)
 
 
-@settings(max_examples=30, **FEW)  # type: ignore[arg-type]
+@settings(max_examples=30, **FEW)
 @given(st.integers(0, 2**32))
 def test_a_damaged_decision_is_read_or_refused(seed: int) -> None:
     one = DECISIONS[seed % len(DECISIONS)]
     read_or_refused([*WORDS, *spoilt([one], seed)], [], "rules")
 
 
-@settings(max_examples=30, **FEW)  # type: ignore[arg-type]
+@settings(max_examples=30, **FEW)
 @given(st.integers(0, 2**32))
 def test_a_damaged_library_is_read_or_refused(seed: int) -> None:
     read_or_refused([*spoilt(WORDS, seed)], [], "rules")
 
 
-@settings(max_examples=40, **FEW)  # type: ignore[arg-type]
+@settings(max_examples=40, **FEW)
 @given(st.integers(0, 2**32))
 def test_a_damaged_pack_is_read_or_refused_in_its_own_files(seed: int) -> None:
     spoiled = PackFiles(WORKED.name, tuple(spoilt(list(WORKED.files), seed)))
@@ -164,14 +165,14 @@ rules:
 )
 
 
-@settings(max_examples=400, **FEW)  # type: ignore[arg-type]
+@settings(max_examples=400, **FEW)
 @given(st.integers(0, 2**32))
 def test_a_damaged_small_pack_is_read_or_refused_in_its_own_files(seed: int) -> None:
     spoiled = PackFiles(TOY_PACK.name, tuple(spoilt(list(TOY_PACK.files), seed)))
     read_or_refused(toy_files(), [spoiled], "mine/")
 
 
-@settings(max_examples=200, **FEW)  # type: ignore[arg-type]
+@settings(max_examples=200, **FEW)
 @given(st.integers(0, 2**32))
 def test_a_pack_over_damaged_rules_is_read_or_refused(seed: int) -> None:
     try:

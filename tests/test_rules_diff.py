@@ -17,6 +17,7 @@ from recommender.loading.scenario_files import read_scenario
 from recommender.loading.vocabulary import Vocabulary
 from recommender.model.changes import AnswerChange, Changes
 from recommender.model.knowledge import Knowledge
+from recommender.model.scenario import Scenario
 from recommender.readings import direct
 from recommender.render.changes_report import as_text
 from recommender.review.changes import changes
@@ -186,8 +187,8 @@ def lame(knowledge: Knowledge) -> tuple[str, Knowledge]:
     return rule.id, knowledge.model_copy(update={"decisions": others})
 
 
-def answers(knowledge: Knowledge, scenario: object) -> dict[str, tuple[str, tuple[str, ...]]]:
-    result = advise(knowledge, scenario, knowledge.facts_date, direct.truths)  # type: ignore[arg-type]  # a scenario
+def answers(knowledge: Knowledge, scenario: Scenario) -> dict[str, tuple[str, tuple[str, ...]]]:
+    result = advise(knowledge, scenario, knowledge.facts_date, direct.truths)
     return {entry.id: (entry.status, tuple(sorted(entry.choice))) for entry in result.decisions}
 
 

@@ -172,7 +172,7 @@ def test_the_solver_answers_a_shipped_scenario_as_the_direct_reading_does(
     case = Asked(knowledge, scenario, FACTS)
     everything = {*knowledge.requirement}
     start = Start(
-        case.moves.facts, everything, scenario.already_uses, FACTS,
+        case.facts, everything, scenario.already_uses, FACTS,
         lambda decision: weights_for(decision, scenario),
     )  # fmt: skip
     for decision in knowledge.decisions:

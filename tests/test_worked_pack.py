@@ -17,6 +17,7 @@ from recommender.loading.packs import packs_named
 from recommender.loading.rule_files import rule_files
 from recommender.loading.scenario_files import read_scenario
 from recommender.loading.vocabulary import Vocabulary
+from recommender.model.effect import RuleOut
 from recommender.model.knowledge import Knowledge
 from recommender.model.recommendation import Recommendation
 from recommender.readings import direct
@@ -71,7 +72,8 @@ def test_what_the_pack_rules_out_is_chosen_in_no_shipped_scenario(
     ]
     scenario = read_scenario(path.read_bytes(), path.name, words)
     result = advise(with_pack, scenario, with_pack.facts_date, direct.truths)
-    assert not answers(result)["network"] & set(policy.effect.options)  # type: ignore[union-attr]
+    assert isinstance(policy.effect, RuleOut)
+    assert not answers(result)["network"] & {*policy.effect.options}
 
 
 def test_the_examples_of_the_pack_hold(laid: tuple[Knowledge, Vocabulary]) -> None:

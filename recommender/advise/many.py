@@ -53,11 +53,12 @@ def decide_many(
         day: the day of the answers.
     """
     values = dict(over.values)
-    for outcome in scenario.decided:
-        values[outcome.decision] = [(outcome.options, over.everywhere)]
+    given = {outcome.decision: outcome.options for outcome in scenario.decided}
+    values |= {name: [(options, over.everywhere)] for name, options in given.items()}
     parts: dict[str, Parts] = {}
     for decision in decisions:
-        if decision.id in values:
+        if decision.id in given:
+            parts[decision.id] = ((Verdict("chosen", given[decision.id]), over.everywhere),)
             continue
         found = _decide(decision, Table(over.rows, values), knowledge, scenario, day)
         parts[decision.id] = found

@@ -29,6 +29,10 @@ class Verdict:
     right: tuple[str, ...] = ()
     """Every right option, best first; for a checklist in the order in which they are declared."""
 
+    def answers_as(self, other: "Verdict") -> bool:
+        """Tell whether this is the same answer, whatever else would be right."""
+        return (self.status, self.choice) == (other.status, other.choice)
+
 
 @dataclass(frozen=True)
 class Footing:

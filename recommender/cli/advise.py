@@ -4,9 +4,9 @@ import click
 
 from recommender.advise.advisor import advise
 from recommender.cli.exits import Exit
-from recommender.cli.library import decision_called, library, moment, scenario_at
+from recommender.cli.library import as_of_option, decision_called, library, moment, scenario_at
 from recommender.cli.look import look
-from recommender.cli.output import output_options, write
+from recommender.cli.output import format_option, output_options, write
 from recommender.explain.firmness import with_firmness
 from recommender.model.recommendation import Recommendation
 from recommender.readings import experta_engine
@@ -15,13 +15,7 @@ from recommender.render.answer_lines import as_lines
 
 @click.command("advise")
 @click.argument("scenarios", metavar="SCENARIO...", nargs=-1, required=True)
-@click.option(
-    "--as-of",
-    default="today",
-    show_default=True,
-    metavar="DATE|guide|today",
-    help="The day of the answer; `guide` is the day on which the study guide was written.",
-)
+@as_of_option()
 @click.option(
     "--explain",
     type=click.Choice(["brief", "full"]),
@@ -39,14 +33,7 @@ from recommender.render.answer_lines import as_lines
 @click.option(
     "--quiet", "-q", is_flag=True, help="Write nothing but `decision=answer` lines, for scripts."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="What to write; JSON always holds everything.",
-)
+@format_option("What to write; JSON always holds everything.")
 @output_options
 @click.pass_context
 def advise_command(

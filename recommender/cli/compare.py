@@ -1,35 +1,23 @@
 """recommend compare A B: what two scenarios are answered differently, and why."""
 
+from functools import partial
+
 import click
 
-from recommender.cli.library import library, moment, scenario_at
-from recommender.cli.look import look
-from recommender.cli.output import output_options, write
+from recommender.cli.library import as_of_option, library, moment, scenario_at
+from recommender.cli.output import format_option, in_form, output_options, write
 from recommender.errors import BadFiles, Mistake
 from recommender.explain.compare import compare
 from recommender.loading.vocabulary import Vocabulary
-from recommender.model.comparison import Comparison
 from recommender.model.scenario import Scenario
+from recommender.render.comparison import as_json, as_markdown
 
 
 @click.command("compare")
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@click.option(
-    "--as-of",
-    default="today",
-    show_default=True,
-    metavar="DATE|guide|today",
-    help="The day of the answers; `guide` is the day on which the study guide was written.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="What to write.",
-)
+@as_of_option("The day of the answers;")
+@format_option()
 @output_options
 def compare_command(a: str, b: str, as_of: str, form: str, output: str | None, force: bool) -> None:
     r"""Tell which decisions two scenarios are answered differently, and what carries that.
@@ -51,7 +39,8 @@ def compare_command(a: str, b: str, as_of: str, form: str, output: str | None, f
     knowledge, words = library(examples=False)
     day = moment(as_of, knowledge)
     found = compare(knowledge, *_both(a, b, words), day)
-    write(_rendered(found, form, output is None), output, force)
+    text = in_form(form, output is None, partial(as_json, found), partial(as_markdown, found))
+    write(text, output, force)
 
 
 def _both(a: str, b: str, words: Vocabulary) -> tuple[Scenario, Scenario]:
@@ -66,18 +55,9 @@ def _both(a: str, b: str, words: Vocabulary) -> tuple[Scenario, Scenario]:
     if mistakes:
         raise BadFiles(mistakes)
     one, other = scenarios
+    if one.name == other.name:  # such as two versions of one file
+        one, other = (
+            scenario.model_copy(update={"name": f"{scenario.name} ({path})"})
+            for scenario, path in ((one, a), (other, b))
+        )
     return one, other
-
-
-def _rendered(found: Comparison, form: str, to_terminal: bool) -> str:
-    """Return the comparison in a format, importing only what that format needs."""
-    from recommender.render.comparison import as_json, as_markdown
-
-    if form == "json":
-        return as_json(found)
-    if form == "markdown":
-        return as_markdown(found)
-    from recommender.render.terminal_markdown import as_terminal_markdown
-
-    here = look(to_terminal)
-    return as_terminal_markdown(as_markdown(found), here.width, here.colour)

@@ -1,9 +1,11 @@
 """Knowledge and scenarios for the commands: where they come from, read once."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -123,6 +125,17 @@ def _instead(path: str) -> str:
 
 def _unreadable(path: str, problem: str, remedy: str) -> BadFiles:
     return BadFiles([Mistake(Place(path), problem, remedy)])
+
+
+def as_of_option(help_text: str = "The day of the answer;") -> Callable[..., Any]:
+    """Add --as-of to a command; `moment` tells which day it stands for."""
+    return click.option(
+        "--as-of",
+        default="today",
+        show_default=True,
+        metavar="DATE|guide|today",
+        help=f"{help_text} `guide` is the day on which the study guide was written.",
+    )
 
 
 def moment(written: str, knowledge: Knowledge) -> date:

@@ -6,7 +6,22 @@ from typing import Any
 
 import click
 
+from recommender.cli.look import look
 from recommender.errors import RecommendError
+
+
+def in_form(
+    form: str, to_terminal: bool, as_json: Callable[[], str], as_markdown: Callable[[], str]
+) -> str:
+    """Return a report as JSON, as Markdown, or as Markdown laid out for the terminal."""
+    if form == "json":
+        return as_json()
+    if form == "markdown":
+        return as_markdown()
+    from recommender.render.terminal_markdown import as_terminal_markdown
+
+    here = look(to_terminal)
+    return as_terminal_markdown(as_markdown(), here.width, here.colour)
 
 
 def write(text: str, output: str | None, force: bool) -> None:
@@ -39,6 +54,22 @@ def replace_file(file: Path, text: str) -> None:
         new.replace(file)
     except OSError as wrong:
         raise RecommendError(f"{file}: cannot be written: {wrong.strerror}".lower()) from None
+
+
+REPORTS = ("text", "markdown", "json")
+"""The forms in which a report can be written."""
+
+
+def format_option(help_text: str = "What to write.") -> Callable[..., Any]:
+    """Add --format to a command that writes a report; the command gets it as `form`."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(REPORTS),
+        default="text",
+        show_default=True,
+        help=help_text,
+    )
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from recommender.cli.library import library, moment
+from recommender.cli.library import as_of_option, library, moment
 from recommender.cli.output import output_options, write
 from recommender.errors import RecommendError, did_you_mean
 from recommender.render.catalogue import service_page, service_table
@@ -12,13 +12,7 @@ from recommender.render.catalogue import service_page, service_table
 
 @click.command("services")
 @click.argument("service_id", metavar="ID", required=False)
-@click.option(
-    "--as-of",
-    default="today",
-    show_default=True,
-    metavar="DATE|guide|today",
-    help="The day for which life cycles are read.",
-)
+@as_of_option("The day for which life cycles are read;")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )

@@ -1,35 +1,30 @@
 """recommend why SCENARIO DECISION: one decision at length, or why an option is not its answer."""
 
+from functools import partial
+
 import click
 
 from recommender.advise.coherence import consistent
-from recommender.cli.library import decision_called, library, moment, option_called, scenario_at
-from recommender.cli.look import look
-from recommender.cli.output import output_options, write
+from recommender.cli.library import (
+    as_of_option,
+    decision_called,
+    library,
+    moment,
+    option_called,
+    scenario_at,
+)
+from recommender.cli.output import format_option, in_form, output_options, write
 from recommender.explain.sweep import Case
 from recommender.explain.why_not import why_not
-from recommender.model.why_not import WhyNot
-from recommender.render.why_not import why_not_as_json, why_not_as_markdown, why_not_as_text
+from recommender.render.why_not import why_not_as_json, why_not_as_markdown
 
 
 @click.command("why")
 @click.argument("scenario")
 @click.argument("decision")
 @click.option("--not", "option", metavar="OPTION", help="Why this option is not the answer.")
-@click.option(
-    "--as-of",
-    default="today",
-    show_default=True,
-    metavar="DATE|guide|today",
-    help="The day of the answer.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-)
+@as_of_option()
+@format_option()
 @output_options
 @click.pass_context
 def why(
@@ -69,13 +64,7 @@ def why(
     case = Case(knowledge, scenario_at(scenario, words), day)
     fitting = consistent(knowledge, case.scenario, day).knowledge
     found = why_not(fitting.decision[asked.id], name, Case(fitting, case.scenario, day))
-    write(_rendered(found, form, output is None), output, force)
-
-
-def _rendered(found: WhyNot, form: str, to_terminal: bool) -> str:
-    if form == "json":
-        return why_not_as_json(found)
-    if form == "markdown":
-        return why_not_as_markdown(found)
-    here = look(to_terminal)
-    return why_not_as_text(found, here.width, here.colour)
+    text = in_form(
+        form, output is None, partial(why_not_as_json, found), partial(why_not_as_markdown, found)
+    )
+    write(text, output, force)

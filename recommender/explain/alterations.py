@@ -31,7 +31,7 @@ def alteration(change: Change, alike: Alike, case: Case) -> Alteration:
         alike: all the values that would do as well, its own among them.
         case: the scenario that it changes.
     """
-    name, now = change.requirement, case.moves.facts.get(change.requirement)
+    name, now = change.requirement, case.facts.get(change.requirement)
     return Alteration(
         requirement=name,
         value=change.value,

@@ -11,7 +11,6 @@ from recommender.advise.verdict import Verdict
 from recommender.explain.changes import Change, changed, table_of
 from recommender.explain.sweep import MOST_ROWS, Case
 from recommender.model.comparison import Carried, Searched
-from recommender.model.condition import Value
 from recommender.model.decision import Decision
 from recommender.model.scenario import Scenario
 
@@ -43,24 +42,6 @@ def taken_over(parts: Iterable[Part], scenario: Scenario) -> Scenario:
     return changed(scenario, tuple(changes)).model_copy(update=fields)
 
 
-def answer(decision: Decision, case: Case) -> Verdict:
-    """Return what the decision comes to, by the direct reading; what is given counts as chosen."""
-    given = _given(decision, case.scenario)
-    return case.answer(decision) if given is None else given
-
-
-def same(one: Verdict, other: Verdict) -> bool:
-    """Tell whether two verdicts are the same answer."""
-    return (one.status, one.choice) == (other.status, other.choice)
-
-
-def _given(decision: Decision, scenario: Scenario) -> Verdict | None:
-    for outcome in scenario.decided:
-        if outcome.decision == decision.id:
-            return Verdict("chosen", outcome.options)
-    return None
-
-
 class Search:
     """The search for what carries the other answer of one decision over."""
 
@@ -75,7 +56,6 @@ class Search:
         """
         self._decision, self._case, self._wanted, self._parts = decision, case, wanted, parts
         self._chain = (*case.knowledge.feeding(decision), decision)
-        self._facts: dict[str, Value] = {**case.knowledge.defaults, **case.scenario.values}
 
     def carried(self) -> Carried:
         """Return the smallest sets, or what is left once all that can be left out is gone."""
@@ -115,23 +95,20 @@ class Search:
 
     def _column(self, sets: Sequence[Parts], like: Scenario) -> int:
         """Return the column of the sets that carry the answer; all are weighed in the same way."""
-        given = _given(self._decision, like)
-        if given is not None:
-            return -1 if same(given, self._wanted) else 0
         knowledge = self._case.knowledge
         rows = [tuple(part.change for part in parts if part.change) for parts in sets]
-        over = table_of(self._facts, rows, knowledge.defaults)
+        over = table_of(self._case.facts, rows, knowledge.defaults)
         many = decide_many(self._chain, over, knowledge, like, self._case.day)
         found = 0
         for verdict, column in many.parts[self._decision.id]:
-            found |= column if same(verdict, self._wanted) else 0
+            found |= column if verdict.answers_as(self._wanted) else 0
         return found
 
     def _carries(self, parts: Parts) -> bool:
         """Tell by the direct reading whether the parts together carry the answer."""
         scenario = taken_over(parts, self._case.scenario)
         case = Case(self._case.knowledge, scenario, self._case.day)
-        return same(answer(self._decision, case), self._wanted)
+        return case.answer(self._decision).answers_as(self._wanted)
 
     def _thinned(self) -> Parts:
         """Return parts that carry the answer, of which none can be left out."""

@@ -31,8 +31,7 @@ class Moves:
         self._knowledge = knowledge
         self._scenario = scenario
         self.landmarks = Landmarks(knowledge)
-        self.facts: dict[str, Value] = {**knowledge.defaults, **scenario.values}
-        """What is known before anything changes."""
+        self._facts = {**knowledge.defaults, **scenario.values}
 
     def of(self, names: Iterable[str]) -> tuple[Change, ...]:
         """Return every single change of the requirements, the fixed ones left alone."""
@@ -43,7 +42,7 @@ class Moves:
         )
 
     def _others(self, name: str) -> Iterator[Value]:
-        now = self.facts.get(name)
+        now = self._facts.get(name)
         if isinstance(now, frozenset):
             yield from (now ^ {word} for word in sorted(self.landmarks.words(name)))
         elif isinstance(self._knowledge.requirement[name], Measure):

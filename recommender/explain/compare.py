@@ -5,7 +5,7 @@ from datetime import date
 
 from recommender.advise.verdict import Verdict, unusable
 from recommender.advise.weights import weights_for
-from recommender.explain.carriers import Part, Search, answer, same
+from recommender.explain.carriers import Part, Search
 from recommender.explain.changes import Change
 from recommender.explain.sweep import Case
 from recommender.explain.told_differences import differences
@@ -25,11 +25,11 @@ def compare(knowledge: Knowledge, a: Scenario, b: Scenario, day: date) -> Compar
     alike: list[Named] = []
     untaken: list[Named] = []
     for decision in knowledge.decisions:
-        one, other = answer(decision, pair.a), answer(decision, pair.b)
+        one, other = pair.a.answer(decision), pair.b.answer(decision)
         named = Named(id=decision.id, name=decision.name)
         if not (_taken(one) or _taken(other)):
             untaken.append(named)
-        elif same(one, other):
+        elif one.answers_as(other):
             alike.append(named)
         else:
             contrasts.append(pair.contrast(decision, one, other))

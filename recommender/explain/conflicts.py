@@ -102,7 +102,4 @@ def _cheapest(decision: Decision, core: tuple[str, ...], case: Case) -> GivenUp 
 
 
 def _differs(many: Many, decision: str, row: int) -> bool:
-    if decision not in many.parts:
-        return False
-    before, after = many.verdict(decision, 0), many.verdict(decision, row)
-    return (before.status, before.choice) != (after.status, after.choice)
+    return not many.verdict(decision, 0).answers_as(many.verdict(decision, row))

@@ -67,11 +67,11 @@ def _firmness(result: DecisionResult, decision: Decision, sweep: Sweep, far: boo
     arising = [
         (change, after)
         for change, after in sweep.after(decision)
-        if after.status in ("chosen", "conflict") and change.requirement in case.moves.facts
+        if after.status in ("chosen", "conflict") and change.requirement in case.facts
     ]
     single = single_changes(decision, sweep)
     turns = [*turns_of(single, case)]
-    of_facts = [turn for turn in turns if turn.changes[0].requirement in case.moves.facts]
+    of_facts = [turn for turn in turns if turn.changes[0].requirement in case.facts]
     flips = of_facts + priority_turns(decision, case)
     searched = 1
     if not flips and far:

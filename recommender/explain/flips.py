@@ -26,9 +26,7 @@ class Turn:
 
 def turned(before: Verdict, after: Verdict) -> bool:
     """Tell whether a change gave another answer; that the question falls away is none."""
-    if after.status not in ("chosen", "conflict"):
-        return False
-    return (after.status, after.choice) != (before.status, before.choice)
+    return after.status in ("chosen", "conflict") and not after.answers_as(before)
 
 
 def single_changes(decision: Decision, sweep: Sweep) -> dict[Changes, Verdict]:
@@ -105,7 +103,7 @@ def _alike(
     ]
     if own not in others:  # a solver finds values between and below the usual ones
         return [own]
-    now = case.moves.facts.get(own.requirement)
+    now = case.facts.get(own.requirement)
     if isinstance(now, Quantity):
         up = _above(own, now)
         others = [other for other in others if _above(other, now) is up]
@@ -122,7 +120,7 @@ def _replaced(changes: Changes, place: int, change: Change) -> Changes:
 
 
 def _same(one: Verdict | None, other: Verdict) -> bool:
-    return one is not None and (one.status, one.choice) == (other.status, other.choice)
+    return one is not None and one.answers_as(other)
 
 
 def _flip(alterations: tuple[Alteration, ...], after: Verdict) -> Flip:

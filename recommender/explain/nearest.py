@@ -24,7 +24,7 @@ class Nearest:
 
 
 def nearest(decision: Decision, option: str, case: Case) -> Nearest:
-    """Return the smallest changes of requirements or priorities that make the option the answer.
+    """Return the smallest changes of requirements or priorities that make another option win.
 
     Single changes and pairs are all tried. What takes more is left to the solver, which also tells
     where nothing does.
@@ -60,7 +60,7 @@ def _by_solver(decision: Decision, option: str, case: Case, least: int) -> Neare
     scenario = case.scenario
     given = {outcome.decision: outcome.options for outcome in scenario.decided}
     start = Start(
-        facts={**case.moves.facts, **given},
+        facts={**case.facts, **given},
         fixed={*scenario.fixed, *given},
         already_uses=scenario.already_uses,
         day=case.day,
@@ -87,7 +87,7 @@ def _by_solver(decision: Decision, option: str, case: Case, least: int) -> Neare
 
 def _changes(after: Mapping[str, Value], case: Case) -> Changes:
     """Return what the solver changed, each amount as the one that stands for its case."""
-    before, known = case.moves.facts, case.knowledge.requirement
+    before, known = case.facts, case.knowledge.requirement
     changes: list[Change] = []
     for name, value in sorted(after.items()):
         if name in known and value != before.get(name):

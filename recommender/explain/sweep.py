@@ -2,40 +2,40 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
+from recommender.advise.answered import Answered, answered
+from recommender.advise.answered import Case as Asked
 from recommender.advise.many import Many, decide_many
-from recommender.advise.verdict import Verdict, verdict_given, verdict_in
+from recommender.advise.verdict import Verdict, verdict_in
 from recommender.explain.changes import Change, Changes, Moves, changed, table_of
 from recommender.model.condition import Value, subjects
 from recommender.model.decision import Decision
 from recommender.model.effect import Include
-from recommender.model.knowledge import Knowledge
-from recommender.model.scenario import Scenario
 
 MOST_ROWS = 60_000
 """So many combinations of changes are tried at once, at most."""
 
 
 @dataclass(frozen=True)
-class Case:
-    """A scenario on a day."""
+class Case(Asked):
+    """A scenario on a day, with what can be asked of it."""
 
-    knowledge: Knowledge
-    scenario: Scenario
-    day: date
+    @cached_property
+    def facts(self) -> dict[str, Value]:
+        """What is declared or assumed before anything changes."""
+        return {**self.knowledge.defaults, **self.scenario.values}
+
+    @cached_property
+    def moves(self) -> Moves:
+        """The single changes that the scenario allows."""
+        return Moves(self.knowledge, self.scenario)
 
     @cached_property
     def bare(self) -> "Case":
         """The same with nothing declared."""
         scenario = self.scenario.model_copy(update={"declared": ()})
         return Case(self.knowledge, scenario, self.day)
-
-    @cached_property
-    def moves(self) -> Moves:
-        """The single changes that the scenario allows."""
-        return Moves(self.knowledge, self.scenario)
 
     def read_by(self, decision: Decision) -> frozenset[str]:
         """Return the requirements that the decision rests on, its own and those of its feeders."""
@@ -60,30 +60,24 @@ class Case:
         return frozenset(read & self.knowledge.requirement.keys())
 
     def answer(self, decision: Decision, changes: Changes = ()) -> Verdict:
-        """Return what the decision comes to after some changes, by the direct reading."""
+        """Return what the decision comes to after some changes, by the direct reading.
+
+        What the scenario takes as given counts as chosen.
+        """
+        if decision.id in self._given:
+            return Verdict("chosen", self._given[decision.id])
         if changes:
             scenario = changed(self.scenario, changes)
             return verdict_in(decision, self.knowledge, scenario, self.day)
-        if decision.id not in self._answers:
-            self._answers[decision.id] = self._come_to(decision)
-        return self._answers[decision.id]
-
-    def _come_to(self, decision: Decision) -> Verdict:
-        for earlier in self.knowledge.feeding(decision):
-            if earlier.id not in self._known:
-                found = self.answer(earlier)
-                if found.status in ("chosen", "not applicable"):
-                    self._known[earlier.id] = found.choice
-        return verdict_given(decision, self.knowledge, self.scenario, self._known, self.day)
+        return self._answered.taken[decision.id].verdict
 
     @cached_property
-    def _answers(self) -> dict[str, Verdict]:
-        return {}
+    def _answered(self) -> Answered:
+        return answered(self)
 
     @cached_property
-    def _known(self) -> dict[str, Value]:
-        given = {outcome.decision: outcome.options for outcome in self.scenario.decided}
-        return {**self.knowledge.defaults, **self.scenario.values, **given}
+    def _given(self) -> dict[str, frozenset[str]]:
+        return {outcome.decision: outcome.options for outcome in self.scenario.decided}
 
     def prioritised(self, priorities: tuple[str, ...]) -> "Case":
         """Return the same with other priorities, made once."""
@@ -102,7 +96,7 @@ class Case:
         for decision in decisions:
             wanted |= {decision.id, *(one.id for one in self.knowledge.feeding(decision))}
         chain = [one for one in self.knowledge.decisions if one.id in wanted]
-        over = table_of(self.moves.facts, rows, self.knowledge.defaults)
+        over = table_of(self.facts, rows, self.knowledge.defaults)
         return decide_many(chain, over, self.knowledge, self.scenario, self.day)
 
     def verdicts(self, rows: list[Changes], decision: Decision) -> list[Verdict]:

@@ -9,14 +9,14 @@ from recommender.advise.life_cycles import life_cycle_evidence
 from recommender.advise.verdict import known_before
 from recommender.explain.nearest import Nearest, nearest
 from recommender.explain.sweep import Case
-from recommender.model.condition import Leaf, leaves
+from recommender.model.condition import AllOf, Leaf, leaves
 from recommender.model.decision import Decision, Rule
 from recommender.model.effect import Include, Rate, Require, RuleOut
 from recommender.model.recommendation import DecisionResult
 from recommender.model.truth import Truth
 from recommender.model.why_not import Bearing, Became, Behind, Standing, Test, WhyNot
 from recommender.readings.direct import truth, truths
-from recommender.readings.prose import distance_told, told, value_told
+from recommender.readings.prose import told, turning_told, value_told
 
 _BECAME: dict[Truth, Became] = {
     Truth.TRUE: "holds",
@@ -106,6 +106,10 @@ def _bearing(rule: Rule, effect: str, against: bool, situation: Situation) -> Be
         against=against,
         became=_BECAME[truth(rule.when, situation.facts)],
         condition=told(rule.when, situation.knowledge),
+        composite=not all(
+            isinstance(part, Leaf)
+            for part in (rule.when.parts if isinstance(rule.when, AllOf) else (rule.when,))
+        ),
         tests=tuple(_test(leaf, situation) for leaf in dict.fromkeys(leaves(rule.when))),
         because=rule.because,
         sources=situation.cited(rule.sources),
@@ -128,7 +132,7 @@ def _test(leaf: Leaf, situation: Situation) -> Test:
         read=value_told(leaf.subject, value, knowledge),
         assumed=situation.reading(leaf.subject, value).assumed,
         became="holds" if holds else "fails",
-        distance=distance_told(leaf, value, holds),
+        distance=turning_told(leaf, holds),
     )
 
 

@@ -112,7 +112,7 @@ def _gathered(sheets: Sheets, kind: str, read: Any) -> tuple[Any, ...]:
 
 def _one_day(sheets: Sheets, key: str) -> date:
     shipped = [sheet for sheet in sheets.libraries if sheet.layer == SHIPPED_LAYER]
-    days = {getattr(sheet.form, key) for sheet in shipped} - {None}
+    days: set[date] = {day for sheet in shipped if (day := getattr(sheet.form, key)) is not None}
     if len(days) != 1:
         sheets.mistakes.append(
             Mistake(
@@ -120,7 +120,7 @@ def _one_day(sheets: Sheets, key: str) -> date:
             )
         )
         return date.min
-    return days.pop()  # type: ignore[no-any-return]  # getattr by name
+    return days.pop()
 
 
 def _vocabulary(sheets: Sheets, decisions: Iterable[Laid], parts: Mapping[str, Any]) -> Vocabulary:

@@ -24,7 +24,7 @@ class Test(Frozen):
     assumed: bool
     became: Became
     distance: str
-    """How far the value is from turning it; empty where distance means nothing."""
+    """From which value on it turns; empty where it tests no quantity."""
 
 
 class Bearing(Frozen):
@@ -38,6 +38,8 @@ class Bearing(Frozen):
     became: Became
     condition: str
     """Its condition, as a clause."""
+    composite: bool
+    """Whether it is more than that all its tests hold."""
     tests: tuple[Test, ...]
     because: str
     sources: tuple[Cited, ...]

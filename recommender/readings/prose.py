@@ -115,6 +115,14 @@ def distance_told(leaf: Leaf, value: Value, holds: bool) -> str:
     return f"needs {_SIGNS[wanted]} {leaf.limit}, you ask for {value}" if wanted else ""
 
 
+def turning_told(leaf: Leaf, holds: bool) -> str:
+    """Tell from which value on a quantity turns the leaf; an empty string for other leaves."""
+    if not isinstance(leaf, Compares):
+        return ""
+    wanted = leaf.relation.opposite if holds else leaf.relation
+    return f"{'fails' if holds else 'holds'} if {_SIGNS[wanted]} {leaf.limit}" if wanted else ""
+
+
 def joined(words: Iterable[str], conjunction: str) -> str:
     """Join words as in a sentence: `a, b and c`."""
     *most, last = [*words] or [""]

@@ -1,5 +1,7 @@
 """The answer of a decision in a few words."""
 
+from collections.abc import Iterable
+
 from recommender.model.recommendation import DecisionResult
 from recommender.render.numbers import points
 
@@ -13,6 +15,12 @@ def answer(result: DecisionResult) -> str:
     if not result.chosen:
         return "Nothing is needed"
     return ", ".join(option.name for option in result.chosen)
+
+
+def gains(more: Iterable[str], less: Iterable[str]) -> str:
+    """Return what is otherwise in a list, as words: `also A; without B, C`."""
+    named = (("also", ", ".join(more)), ("without", ", ".join(less)))
+    return "; ".join(f"{word} {names}" for word, names in named if names)
 
 
 def lead(result: DecisionResult) -> str:

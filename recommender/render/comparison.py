@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recommender.model.comparison import Carried, Comparison, Contrast, Difference
+from recommender.render.answer import gains
 from recommender.render.templating import filled
 
 
@@ -65,10 +66,8 @@ def _answers(entry: Contrast) -> tuple[str, str]:
     """Return the answers of a contrast; of two long lists, the second by what is otherwise."""
     if not (entry.gained or entry.lost):
         return entry.a.told, entry.b.told
-    parts = [f"also {', '.join(entry.gained)}"] if entry.gained else []
-    parts += [f"without {', '.join(entry.lost)}"] if entry.lost else []
     given = " (taken as given)" if entry.b.status == "given" else ""
-    return entry.a.told, "; ".join(["The same", *parts]) + given
+    return entry.a.told, f"The same; {gains(entry.gained, entry.lost)}{given}"
 
 
 def _how(carried: Carried) -> str:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from recommender.model.firmness import Alteration, Firmness, Flip, Orders
 from recommender.model.recommendation import DecisionResult
+from recommender.render.answer import gains
 from recommender.render.lines import Line, given
 from recommender.render.numbers import percent
 
@@ -73,8 +74,7 @@ def _outcome(flip: Flip, result: DecisionResult) -> str:
         return ", ".join(names[name] for name in flip.choice)
     more = [names[name] for name in flip.choice if name not in result.choice]
     less = [names[name] for name in result.choice if name not in flip.choice]
-    parts = [f"also {', '.join(more)}"] if more else []
-    return "; ".join(parts + ([f"without {', '.join(less)}"] if less else []))
+    return gains(more, less)
 
 
 def _not_shown(firm: Firmness, shown: int, full: bool) -> Iterable[Line]:

@@ -1,9 +1,8 @@
-"""Why an option is not the answer, as Markdown, JSON or for a terminal."""
+"""Why an option is not the answer, as Markdown or JSON."""
 
 from recommender.model.why_not import WhyNot
 from recommender.render.firmness import changes_told
 from recommender.render.templating import filled
-from recommender.render.terminal_markdown import as_terminal_markdown
 
 _GROUPS = (
     ("What speaks against it", "holds", True),
@@ -28,11 +27,6 @@ def why_not_as_markdown(why: WhyNot) -> str:
         ],
         flips=_flips(why),
     )
-
-
-def why_not_as_text(why: WhyNot, width: int, colour: bool) -> str:
-    """Return the account laid out for a terminal."""
-    return as_terminal_markdown(why_not_as_markdown(why), width, colour)
 
 
 def why_not_as_json(why: WhyNot) -> str:

@@ -36,8 +36,7 @@ class Replay:
             return False
         if isinstance(rule.effect, Advise):
             return any(entry.option in self.verdict.choice for entry in rule.effect.advice)
-        other = self.without[rule.id]
-        return (other.status, other.choice) != (self.verdict.status, self.verdict.choice)
+        return not self.without[rule.id].answers_as(self.verdict)
 
 
 def replayed(

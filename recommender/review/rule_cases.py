@@ -91,7 +91,7 @@ def _matters(rule: Rule, trial: Trial) -> bool:
     if isinstance(rule.effect, Advise):
         return trial.says(rule.id) == "advises"
     without = verdict(trial.ground, (other for other in trial.holding if other.id != rule.id))
-    return (without.status, without.choice) != (trial.verdict.status, trial.verdict.choice)
+    return not without.answers_as(trial.verdict)
 
 
 def _nearest(over: Table, column: int, facts: Mapping[str, Value]) -> Mapping[str, Value] | None:

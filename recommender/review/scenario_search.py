@@ -139,7 +139,7 @@ def _as_firm(again: Found, found: Found) -> bool:
 def difference(trial: Trial, other: Trial, mutant: Mutant) -> int | None:
     """Return how plainly the mutant differs (see Found); None where no example could tell."""
     one, two = trial.verdict, other.verdict
-    if (one.status, one.choice) != (two.status, two.choice):
+    if not one.answers_as(two):
         return 0
     if one.status in ("not applicable", "open"):
         return None
