@@ -62,4 +62,7 @@ def _flips(why: WhyNot) -> list[str]:
         return [*found[:-1], found[-1] + alone]
     if why.impossible:
         return ["No change of the requirements makes it the clear answer; that is proved."]
-    return [f"No {why.searched} changes at once; more were not tried to the end."]
+    tried = (
+        "No single change does" if why.searched == 1 else f"No {why.searched} changes at once do"
+    )
+    return [f"{tried}; more were not tried to the end."]
