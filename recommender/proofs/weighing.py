@@ -99,7 +99,7 @@ class Weighing:
     @cached_property
     def _scores(self) -> dict[str, Formula]:
         """A name for each score, so that comparing them repeats nothing."""
-        tag = id(self)
+        tag = self.over.number()
         return {option.id: z3.Real(f"score {tag} {option.id}") for option in self.decision.options}
 
     @cached_property

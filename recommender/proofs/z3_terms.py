@@ -8,6 +8,7 @@ rules and life cycles name.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
+from itertools import count
 from typing import Any
 
 import z3
@@ -45,6 +46,7 @@ class Unknowns:
         """What each criterion weighs in a decision, where that is not unknown as well."""
         self.days = tuple(days)
         self.day = z3.Int("day")
+        self._numbers = count()
         self._facts: dict[str, Formula] = {}
         self._known: dict[str, Formula] = {}
         self._weights: dict[str, Formula] = {}
@@ -65,6 +67,10 @@ class Unknowns:
     def used(self) -> Mapping[str, Formula]:
         """Whether the account uses each service that has been asked for."""
         return self._uses
+
+    def number(self) -> int:
+        """Return a number that nothing else about these scenarios has."""
+        return next(self._numbers)
 
     def once(self, name: str, make: Callable[[], Formula]) -> Formula:
         """Return the formula of that name, made the first time it is asked for."""
