@@ -1,0 +1,134 @@
+"""A diagram laid out by Graphviz; nothing here decides where anything goes."""
+
+from collections.abc import Iterable
+from html import escape
+from textwrap import wrap
+
+from graphviz import Digraph, ExecutableNotFound
+
+from recommender.errors import RecommendError
+from recommender.model.diagram import Diagram, Edge, Node
+from recommender.render.picture_colours import (
+    BOUNDARY,
+    COLOURS,
+    FILLS,
+    INK,
+    MUTED,
+    PAGE,
+    line_of,
+)
+from recommender.render.picture_words import left_open
+
+FONT = "Helvetica,Arial,sans-serif"
+WIDTH = 30
+"""How many letters of a label stand in one line."""
+EDGE_WIDTH = 18
+SMALL = "9"
+SHAPES = {"store": "cylinder", "gateway": "hexagon"}
+MISSING = (
+    "the layout is done by Graphviz, which is not installed (Debian and Ubuntu: apt-get install "
+    "graphviz; macOS: brew install graphviz; Windows: winget install graphviz); "
+    "--format mermaid works without it"
+)
+
+
+def laid_out(diagram: Diagram, form: str) -> bytes:
+    """Return the diagram as `svg` or `png`.
+
+    Raises:
+        RecommendError: Graphviz is not installed.
+    """
+    try:
+        return bytes(graph_of(diagram).pipe(format=form))
+    except ExecutableNotFound:
+        raise RecommendError(MISSING) from None
+
+
+def graph_of(diagram: Diagram) -> Digraph:
+    """Return the diagram in Graphviz's own words."""
+    graph = Digraph(
+        graph_attr={
+            "rankdir": "LR",
+            "bgcolor": _light(PAGE),
+            "fontname": FONT,
+            "fontcolor": _light(INK),
+            "label": _label("", (diagram.title,), left_open(diagram)),
+            "labelloc": "t",
+            "nodesep": "0.3",
+            "ranksep": "0.5",
+            "pad": "0.2",
+        },
+        node_attr={"fontname": FONT, "fontcolor": _light(INK), "fontsize": "11"},
+        edge_attr={
+            "fontname": FONT,
+            "fontcolor": _light(MUTED),
+            "fontsize": SMALL,
+            "color": _light(MUTED),
+            "arrowsize": "0.7",
+        },
+    )
+    _fill(graph, "", diagram)
+    for edge in diagram.edges:
+        _join(graph, edge)
+    return graph
+
+
+def _fill(graph: Digraph, boundary: str, diagram: Diagram) -> None:
+    """Put into the graph what stands directly in the boundary, and the boundaries in it."""
+    for node in diagram.nodes:
+        if node.inside == boundary:
+            _add(graph, node)
+    for inner in diagram.boundaries:
+        if inner.inside == boundary:
+            with graph.subgraph(name=f"cluster_{inner.id}") as cluster:
+                cluster.attr(
+                    label=_label("", inner.names, inner.notes),
+                    color=_light(BOUNDARY),
+                    fontcolor=_light(BOUNDARY),
+                    style="rounded",
+                    labeljust="l",
+                    margin="12",
+                )
+                _fill(cluster, inner.id, diagram)
+
+
+def _add(graph: Digraph, node: Node) -> None:
+    fill = FILLS[node.kind]
+    graph.node(
+        node.id,
+        label=_label(node.role, node.names, node.notes),
+        shape=SHAPES.get(node.kind, "box"),
+        style="filled,dashed,rounded" if fill == "outside" else "filled,rounded",
+        fillcolor=_light(fill),
+        color=_light(line_of(fill)),
+    )
+
+
+def _join(graph: Digraph, edge: Edge) -> None:
+    graph.edge(
+        edge.source,
+        edge.target,
+        label=f"<{_lines(', '.join(edge.carries), EDGE_WIDTH)}>",
+        style="dashed" if edge.control else "solid",
+        dir="both" if edge.both_ways else "forward",
+    )
+
+
+def _light(colour: str) -> str:
+    return COLOURS[colour].light
+
+
+def _label(role: str, names: Iterable[str], notes: Iterable[str]) -> str:
+    """Return a label: what it does in small, what it is called in bold, the rest in small."""
+    small = [_small(role)] if role else []
+    bold = [f"<b>{_lines(name, WIDTH)}</b>" for name in names]
+    return f"<{'<br/>'.join([*small, *bold, *map(_small, notes)])}>"
+
+
+def _small(text: str) -> str:
+    return f'<font point-size="{SMALL}" color="{_light(MUTED)}">{_lines(text, WIDTH)}</font>'
+
+
+def _lines(text: str, width: int) -> str:
+    """Return the text as lines of that many letters, with everything escaped that is markup."""
+    return "<br/>".join(map(escape, wrap(text, width) or [""]))
