@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from recommender.advise.picture_flows import around, flows, is_so
+from recommender.advise.picture_flows import GATEWAY, OUTSIDE, around, flows, is_so
+from recommender.advise.picture_order import in_flow_order
 from recommender.advise.picture_words import summary
 from recommender.model.condition import Value
 from recommender.model.diagram import Boundary, Diagram, Drawn, Flow, Node
@@ -13,9 +14,6 @@ from recommender.model.recommendation import DecisionResult
 from recommender.model.scenario import Scenario
 from recommender.model.truth import Truth
 from recommender.readings.direct import Facts, truth
-
-OUTSIDE = ("source", "consumer")
-"""What is drawn only where something flows from it or to it."""
 
 
 def diagram_of(
@@ -29,8 +27,12 @@ def diagram_of(
     facts |= {entry.id: entry.outcome for entry in decisions if entry.outcome is not None}
     drawing = _Drawing(knowledge, facts)
     found = flows(knowledge.picture, drawing.nodes, drawing.boundaries, facts)
-    nodes = _kept(drawing.nodes, found)
+    ordered = in_flow_order(drawing.nodes, found)
+    order = {name: number for number, name in enumerate(ordered)}
+    found = tuple(sorted(found, key=lambda it: (order[it.source], order[it.target], it.control)))
+    nodes = _kept(ordered, found)
     boundaries = _around(nodes, drawing.boundaries)
+    nodes, boundaries = _idle_told(nodes, boundaries, found)
     return Diagram(
         title=scenario.name,
         summary=summary(nodes, boundaries),
@@ -77,11 +79,11 @@ class _Drawing:
         """Return the name and notes of a part, and the choices that they come from."""
         shown, small = self._made(part.drawn_for), self._made(part.tells)
         names = [part.name] if part.name else self._names(shown)
-        notes = [name for name in self._names(small) if name not in names]
+        notes = [note for entry in part.tells for note in self._notes(entry) if note not in names]
         return {
             "id": part.id,
             "names": tuple(names),
-            "notes": tuple(notes),
+            "notes": tuple(dict.fromkeys(notes)),
             "inside": self._boundary(part),
             "choices": tuple(dict.fromkeys((*shown, *small))),
         }
@@ -90,6 +92,11 @@ class _Drawing:
         decisions = self._knowledge.decision
         told = (decisions[choice.decision].option(choice.option).name for choice in choices)
         return list(dict.fromkeys(told))
+
+    def _notes(self, told: Choices) -> list[str]:
+        """Return how some choices are told on a part: one by one, or together under a label."""
+        names = self._names(self._made([told]))
+        return [f"{told.label}: {', '.join(names)}"] if told.label and names else names
 
     def _boundary(self, part: Part) -> str:
         """Return the boundary that the part stands in; empty where it stands in none."""
@@ -110,6 +117,37 @@ def _around(nodes: Iterable[Node], boundaries: dict[str, Boundary]) -> tuple[Bou
     rows = [around(node, boundaries) for node in nodes]
     depth = {name: place for row in rows for place, name in enumerate(reversed(row))}
     return tuple(boundaries[name] for name in sorted(depth, key=lambda name: (depth[name], name)))
+
+
+def _idle_told(
+    nodes: tuple[Node, ...], boundaries: tuple[Boundary, ...], found: tuple[Flow, ...]
+) -> tuple[tuple[Node, ...], tuple[Boundary, ...]]:
+    """Tell the gateways that nothing passes on the boundary that they stand in.
+
+    A gateway that stands there alone stays.
+    """
+    passed = {stop for flow in found for stop in flow.stops}
+    idle = [node for node in nodes if node.kind == GATEWAY and node.id not in passed]
+    others = [node for node in nodes if node not in idle]
+    held = {name for node in others for name in around(node, {it.id: it for it in boundaries})}
+    told = [node for node in idle if node.inside in held]
+    return (
+        tuple(node for node in nodes if node not in told),
+        tuple(
+            _with(boundary, [node for node in told if node.inside == boundary.id])
+            for boundary in boundaries
+        ),
+    )
+
+
+def _with(boundary: Boundary, told: Iterable[Node]) -> Boundary:
+    """Return the boundary with what some nodes say told on it."""
+    whole = [boundary, *told]
+    notes = [*boundary.notes, *(text for node in told for text in (*node.names, *node.notes))]
+    choices = [choice for thing in whole for choice in thing.choices]
+    return boundary.model_copy(
+        update={"notes": tuple(notes), "choices": tuple(dict.fromkeys(choices))}
+    )
 
 
 def _missing(knowledge: Knowledge, results: Iterable[DecisionResult]) -> tuple[str, ...]:

@@ -8,6 +8,10 @@ from recommender.model.picture import Bound, Part, Path, Picture
 from recommender.model.truth import Truth
 from recommender.readings.direct import Facts, truth
 
+GATEWAY = "gateway"
+OUTSIDE = ("source", "consumer")
+"""What is drawn only where something flows from it or to it."""
+
 
 def is_so(bound: Bound, facts: Facts) -> bool:
     """Tell whether the conditions of something let it be so."""
@@ -31,7 +35,7 @@ def flows(
     boundaries: Mapping[str, Boundary],
     facts: Facts,
 ) -> tuple[Flow, ...]:
-    """Return what flows between the nodes, each pair's once, in the order of the nodes."""
+    """Return what flows between the nodes, each pair's once, in no order that means anything."""
     gates = _Gates(picture.parts, nodes, boundaries)
     found: dict[tuple[str, str, bool], Flow] = {}
     for path in picture.paths:
@@ -39,20 +43,26 @@ def flows(
             for flow in _legs(path, nodes, gates):
                 key = (flow.source, flow.target, flow.control)
                 found[key] = _merged(found[key], flow) if key in found else flow
-    order = {name: number for number, name in enumerate(nodes)}
-    return tuple(
-        sorted(found.values(), key=lambda it: (order[it.source], order[it.target], it.control))
-    )
+    return tuple(found.values())
 
 
 def _legs(path: Path, nodes: Mapping[str, Node], gates: "_Gates") -> Iterator[Flow]:
-    """Yield a flow between each two neighbours on the path, once what is not drawn is skipped."""
+    """Yield a flow between each two neighbours on the path, once what is not drawn is skipped.
+
+    Gateways on the path are passed by the flow between their neighbours. Two that are outside are
+    not joined over something that is not drawn.
+    """
     drawn = [name for name in path.parts if name in nodes]
-    for source, target in pairwise(drawn):
+    stops = [place for place, name in enumerate(drawn) if nodes[name].kind != GATEWAY]
+    for start, end in pairwise(stops):
+        source, target = drawn[start], drawn[end]
+        skipped = path.parts.index(target) - path.parts.index(source) > end - start
+        if skipped and {nodes[source].kind, nodes[target].kind} <= {*OUTSIDE}:
+            continue
         yield Flow(
             source=source,
             target=target,
-            through=gates.between(source, target),
+            through=tuple(drawn[start + 1 : end]) or gates.between(source, target),
             carries=(path.carries,),
             control=path.control,
             both_ways=path.both_ways,

@@ -80,7 +80,9 @@ def _some(page: Page, at: At, form: ChoicesForm, words: Vocabulary) -> Choices:
     left_out = known_words(page, (*at, "but_not"), form.but_not, options, what)
     counted = named or tuple(option for option in options if option not in left_out)
     bounds = _bounds(page, at, form, words)
-    return Choices(decision=form.decision, options=tuple(sorted(counted)), **bounds)
+    return Choices(
+        decision=form.decision, options=tuple(sorted(counted)), label=form.label, **bounds
+    )
 
 
 def path_from(page: Page, at: At, form: PathForm, words: Vocabulary) -> Path:

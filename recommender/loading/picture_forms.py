@@ -17,6 +17,8 @@ class ChoicesForm(Form):
     """These options of it; left out: all of them, those that packs add included."""
     but_not: list[str] = []
     """Instead of `options`: all but these."""
+    label: str = ""
+    """With `tells`: a word that says what the choice is about, such as `Release`."""
     when: WhenForm = "always"
     """Only where this is known to be true."""
     unless: WhenForm = None

@@ -80,21 +80,29 @@ class Diagram(Frozen):
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
-        """The lines between neighbouring nodes, each drawn once."""
+        """The lines between neighbouring nodes, each drawn once.
+
+        What passes a gateway one way and the other is one line.
+        """
+        gateways = {node.id for node in self.nodes if node.kind == "gateway"}
         found: dict[tuple[str, str, bool], Edge] = {}
         for flow in self.flows:
             for source, target in pairwise(flow.stops):
-                key = (source, target, flow.control)
-                known = found.get(key)
-                found[key] = Edge(
-                    source=source,
-                    target=target,
-                    carries=_joined(known.carries if known else (), flow.carries),
-                    control=flow.control,
-                    both_ways=flow.both_ways or bool(known and known.both_ways),
-                )
+                there, back = (source, target, flow.control), (target, source, flow.control)
+                turned = bool(gateways & {source, target}) and back in found
+                key = back if turned else there
+                found[key] = _joined(found.get(key), flow, key, turned)
         return tuple(found.values())
 
 
-def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
+def _joined(known: Edge | None, flow: Flow, key: tuple[str, str, bool], turned: bool) -> Edge:
+    """Return the line that carries what it carried already, and the flow."""
+    source, target, control = key
+    carries = (*(known.carries if known else ()), *flow.carries)
+    return Edge(
+        source=source,
+        target=target,
+        carries=tuple(dict.fromkeys(carries)),
+        control=control,
+        both_ways=flow.both_ways or turned or bool(known and known.both_ways),
+    )

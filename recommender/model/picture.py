@@ -22,6 +22,8 @@ class Choices(Bound):
 
     decision: str
     options: tuple[str, ...]
+    label: str = ""
+    """What they are told under; empty: they speak for themselves."""
 
 
 class Stands(Frozen):

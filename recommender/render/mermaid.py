@@ -25,7 +25,7 @@ def as_mermaid(diagram: Diagram) -> str:
 
 
 def _statements(diagram: Diagram) -> Iterator[str]:
-    yield "flowchart LR"
+    yield "flowchart TB"
     yield f"  accTitle: {_plain(diagram.title)}"
     yield f"  accDescr: {_plain(' '.join((diagram.summary, *left_open(diagram))))}"
     yield from _inside("", diagram, "  ")

@@ -23,7 +23,9 @@ FONT = "Helvetica,Arial,sans-serif"
 WIDTH = 30
 """How many letters of a label stand in one line."""
 EDGE_WIDTH = 18
-SMALL = "9"
+TITLE_WIDTH = 70
+SMALL = "10"
+BREAK = "<br/>"
 SHAPES = {"store": "cylinder", "gateway": "hexagon"}
 MISSING = (
     "the layout is done by Graphviz, which is not installed (Debian and Ubuntu: apt-get install "
@@ -48,17 +50,17 @@ def graph_of(diagram: Diagram) -> Digraph:
     """Return the diagram in Graphviz's own words."""
     graph = Digraph(
         graph_attr={
-            "rankdir": "LR",
+            "rankdir": "TB",
             "bgcolor": _light(PAGE),
             "fontname": FONT,
             "fontcolor": _light(INK),
-            "label": _label("", (diagram.title,), left_open(diagram)),
+            "label": _label("", (diagram.title,), (*left_open(diagram), " "), TITLE_WIDTH),
             "labelloc": "t",
             "nodesep": "0.3",
             "ranksep": "0.5",
             "pad": "0.2",
         },
-        node_attr={"fontname": FONT, "fontcolor": _light(INK), "fontsize": "11"},
+        node_attr={"fontname": FONT, "fontcolor": _light(INK), "fontsize": "12"},
         edge_attr={
             "fontname": FONT,
             "fontcolor": _light(MUTED),
@@ -82,13 +84,16 @@ def _fill(graph: Digraph, boundary: str, diagram: Diagram) -> None:
         if inner.inside == boundary:
             with graph.subgraph(name=f"cluster_{inner.id}") as cluster:
                 cluster.attr(
-                    label=_label("", inner.names, inner.notes),
+                    label=_label("", inner.names, ()),
                     color=_light(BOUNDARY),
                     fontcolor=_light(BOUNDARY),
                     style="rounded",
                     labeljust="l",
                     margin="12",
                 )
+                # As a node of its own a note is kept clear of lines, as a label it would not be.
+                if inner.notes:
+                    cluster.node(f"{inner.id} notes", label=_notes(inner.notes), shape="plaintext")
                 _fill(cluster, inner.id, diagram)
 
 
@@ -96,7 +101,7 @@ def _add(graph: Digraph, node: Node) -> None:
     fill = FILLS[node.kind]
     graph.node(
         node.id,
-        label=_label(node.role, node.names, node.notes),
+        label=_label(node.role, node.names, node.notes, lid=node.kind == "store"),
         shape=SHAPES.get(node.kind, "box"),
         style="filled,dashed,rounded" if fill == "outside" else "filled,rounded",
         fillcolor=_light(fill),
@@ -108,7 +113,7 @@ def _join(graph: Digraph, edge: Edge) -> None:
     graph.edge(
         edge.source,
         edge.target,
-        label=f"<{_lines(', '.join(edge.carries), EDGE_WIDTH)}>",
+        label=f"<{_beside(', '.join(edge.carries))}>",
         style="dashed" if edge.control else "solid",
         dir="both" if edge.both_ways else "forward",
     )
@@ -118,17 +123,43 @@ def _light(colour: str) -> str:
     return COLOURS[colour].light
 
 
-def _label(role: str, names: Iterable[str], notes: Iterable[str]) -> str:
-    """Return a label: what it does in small, what it is called in bold, the rest in small."""
-    small = [_small(role)] if role else []
-    bold = [f"<b>{_lines(name, WIDTH)}</b>" for name in names]
-    return f"<{'<br/>'.join([*small, *bold, *map(_small, notes)])}>"
+def _label(
+    role: str,
+    names: Iterable[str],
+    notes: Iterable[str],
+    width: int = WIDTH,
+    lid: bool = False,
+) -> str:
+    """Return a label: what it does in small, what it is called in bold, the rest in small.
+
+    With a lid, there is room above it for that of a cylinder.
+    """
+    small = [_small(" ", width)] if lid else []
+    small += [_small(role, width)] if role else []
+    bold = [f"<b>{_lines(name, width)}</b>" for name in names]
+    return f"<{BREAK.join([*small, *bold, *(_small(note, width) for note in notes)])}>"
 
 
-def _small(text: str) -> str:
-    return f'<font point-size="{SMALL}" color="{_light(MUTED)}">{_lines(text, WIDTH)}</font>'
+def _small(text: str, width: int, end: str = BREAK) -> str:
+    return f'<font point-size="{SMALL}" color="{_light(MUTED)}">{_lines(text, width, end)}</font>'
 
 
-def _lines(text: str, width: int) -> str:
-    """Return the text as lines of that many letters, with everything escaped that is markup."""
-    return "<br/>".join(map(escape, wrap(text, width) or [""]))
+def _notes(notes: Iterable[str]) -> str:
+    """Return lines in small, one below the other at the left."""
+    left = '<br align="left"/>'
+    return f"<{''.join(_small(note, WIDTH, left) + left for note in notes)}>"
+
+
+def _beside(text: str) -> str:
+    """Return the lines beside an edge, with a space that keeps them off it."""
+    return BREAK.join(f"&#160;{line}&#160;" for line in _wrapped(text, EDGE_WIDTH))
+
+
+def _lines(text: str, width: int, end: str = BREAK) -> str:
+    """Return the text as lines of that many letters."""
+    return end.join(_wrapped(text, width))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Return lines of that many letters, with everything escaped that is markup."""
+    return [escape(line) for line in wrap(text, width) or [" "]]
