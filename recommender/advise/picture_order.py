@@ -19,9 +19,7 @@ def in_flow_order(nodes: Mapping[str, Node], flows: Iterable[Flow]) -> dict[str,
     stages: dict[str, list[str]] = {}
     for name, node in nodes.items():
         stages.setdefault(node.stage, []).append(name)
-    return {
-        name: nodes[name] for waiting in stages.values() for name in _settled(waiting, before)
-    }
+    return {name: nodes[name] for waiting in stages.values() for name in _settled(waiting, before)}
 
 
 def _settled(waiting: list[str], before: Mapping[str, set[str]]) -> Iterable[str]:

@@ -7,16 +7,16 @@ from recommender.model.diagram import Boundary, Node
 
 def summary(nodes: Iterable[Node], boundaries: Iterable[Boundary]) -> str:
     """Return what a picture holds, in the order in which data flows, and what stands in what."""
-    named = {node.id: node_told(node) for node in nodes}
+    named = [node_told(node) for node in nodes if node.kind != "gateway"]
     if not named:
         return "Nothing that was chosen here is drawn."
     held = [
-        f"In {boundary.names[0]}: {', '.join(inside)}."
+        f"Inside {boundary.names[0]}: {', '.join(inside)}."
         for boundary in boundaries
         for inside in [[node_told(node) for node in nodes if node.inside == boundary.id]]
         if inside
     ]
-    return " ".join([f"In the order in which data flows: {'; '.join(named.values())}.", *held])
+    return " ".join([f"In the order in which data flows: {'; '.join(named)}.", *held])
 
 
 def node_told(node: Node) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from recommender.model.diagram import Boundary, Diagram, Edge, Node
-from recommender.render.picture_colours import FILLS
+from recommender.render.picture_colours import BOUNDARY, FILLS
 from recommender.render.picture_words import left_open
 
 BRACKETS = {
@@ -15,7 +15,13 @@ BRACKETS = {
     "service": ('["', '"]'),
 }
 """What stands around the label of a node of each kind, and so gives it its shape."""
-STROKES = {"outside": "#7d8590", "service": "#3b82d6", "store": "#2f9e4f", "gateway": "#c07816"}
+STROKES = {
+    "outside": "#7d8590",
+    "service": "#3b82d6",
+    "store": "#2f9e4f",
+    "gateway": "#c07816",
+    BOUNDARY: "#8a63d2",
+}
 """Lines that can be told from a white page and from a black one; the fill is the viewer's own."""
 
 
@@ -31,9 +37,19 @@ def _statements(diagram: Diagram) -> Iterator[str]:
     yield from _inside("", diagram, "  ")
     for edge in diagram.edges:
         yield f"  {_edge(edge)}"
+    yield from _styles(diagram)
+
+
+def _styles(diagram: Diagram) -> Iterator[str]:
     for fill in dict.fromkeys(FILLS[node.kind] for node in diagram.nodes):
         dashes = ",stroke-dasharray:4" if fill == "outside" else ""
         yield f"  classDef {fill} stroke:{STROKES[fill]},stroke-width:2px{dashes}"
+    if diagram.boundaries:
+        yield f"  classDef {BOUNDARY} fill:none,stroke:{STROKES[BOUNDARY]}"
+        names = ",".join(_id("in", boundary) for boundary in diagram.boundaries)
+        yield f"  class {names} {BOUNDARY}"
+    if any(boundary.notes for boundary in diagram.boundaries):
+        yield "  classDef notes fill:none,stroke:none"
 
 
 def _inside(boundary: str, diagram: Diagram, margin: str) -> Iterator[str]:
@@ -43,7 +59,9 @@ def _inside(boundary: str, diagram: Diagram, margin: str) -> Iterator[str]:
             yield f"{margin}{_node(node)}"
     for inner in diagram.boundaries:
         if inner.inside == boundary:
-            yield f'{margin}subgraph {_id("in", inner)}["{_label("", inner)}"]'
+            yield f'{margin}subgraph {_id("in", inner)}["{_names(inner)}"]'
+            if inner.notes:
+                yield f'{margin}  {_id("about", inner)}["{_notes(inner)}"]:::notes'
             yield from _inside(inner.id, diagram, f"{margin}  ")
             yield f"{margin}end"
 
@@ -69,9 +87,16 @@ def _word(name: str) -> str:
 
 
 def _label(role: str, thing: Boundary) -> str:
-    small = [f"<small>{_escaped(text)}</small>" for text in thing.notes]
     first = [f"<small>{_escaped(role)}</small>"] if role else []
-    return "<br/>".join([*first, *(f"<b>{_escaped(name)}</b>" for name in thing.names), *small])
+    return "<br/>".join([*first, *filter(None, [_names(thing), _notes(thing)])])
+
+
+def _names(thing: Boundary) -> str:
+    return "<br/>".join(f"<b>{_escaped(name)}</b>" for name in thing.names)
+
+
+def _notes(thing: Boundary) -> str:
+    return "<br/>".join(f"<small>{_escaped(text)}</small>" for text in thing.notes)
 
 
 _MARKUP = re.compile(r"[^\w\s.,()/+–-]")
@@ -83,5 +108,5 @@ def _escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return the text in one line, without what ends a statement of Mermaid."""
-    return re.sub(r"[;#{}<>\"`%]", " ", " ".join(text.split()))
+    """Return the text in one line, without what Mermaid could take for more than words."""
+    return " ".join(re.sub(r"[#{}<>\"`%]", " ", text.replace(";", ",")).split())

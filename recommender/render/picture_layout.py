@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from graphviz import Digraph, ExecutableNotFound
 
-from recommender.errors import RecommendError
+from recommender.errors import RecommendError, printable
 from recommender.model.diagram import Diagram, Edge, Node
 from recommender.render.picture_colours import (
     BOUNDARY,
@@ -20,6 +20,8 @@ from recommender.render.picture_colours import (
 from recommender.render.picture_words import left_open
 
 FONT = "Helvetica,Arial,sans-serif"
+DPI = "144"
+"""Dots per inch of a picture that cannot be scaled."""
 WIDTH = 30
 """How many letters of a label stand in one line."""
 EDGE_WIDTH = 18
@@ -41,16 +43,17 @@ def laid_out(diagram: Diagram, form: str) -> bytes:
         RecommendError: Graphviz is not installed.
     """
     try:
-        return bytes(graph_of(diagram).pipe(format=form))
+        return bytes(graph_of(diagram, DPI if form == "png" else "").pipe(format=form))
     except ExecutableNotFound:
         raise RecommendError(MISSING) from None
 
 
-def graph_of(diagram: Diagram) -> Digraph:
+def graph_of(diagram: Diagram, dpi: str = "") -> Digraph:
     """Return the diagram in Graphviz's own words."""
     graph = Digraph(
         graph_attr={
             "rankdir": "TB",
+            **({"dpi": dpi} if dpi else {}),
             "bgcolor": _light(PAGE),
             "fontname": FONT,
             "fontcolor": _light(INK),
@@ -162,4 +165,4 @@ def _lines(text: str, width: int, end: str = BREAK) -> str:
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Return lines of that many letters, with everything escaped that is markup."""
-    return [escape(line) for line in wrap(text, width) or [" "]]
+    return [escape(printable(line)) for line in wrap(text, width) or [" "]]

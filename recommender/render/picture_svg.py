@@ -1,14 +1,18 @@
 """A diagram as SVG for light and dark surroundings, and as PNG; Graphviz does the layout."""
 
+from collections.abc import Iterator
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from recommender.model.diagram import Diagram
-from recommender.render.picture_colours import COLOURS
+from recommender.render.picture_colours import COLOURS, INK, PAGE
 from recommender.render.picture_layout import laid_out
 from recommender.render.picture_words import flows_told
 
 SVG = "http://www.w3.org/2000/svg"
-DROPPED = ("id", "class", "title")
+TEXT = f"{{{SVG}}}text"
+_NAMES = {colour.light: name for name, colour in COLOURS.items()}
+_HALO = "picture-halo"
 
 
 def svg(diagram: Diagram) -> str:
@@ -22,17 +26,13 @@ def svg(diagram: Diagram) -> str:
     """
     ElementTree.register_namespace("", SVG)
     root = ElementTree.fromstring(laid_out(diagram, "svg"))
-    for parent in root.iter():
-        for child in [*parent]:
-            if child.tag == f"{{{SVG}}}title":
-                parent.remove(child)
-    for element in root.iter():
-        _classed(element)
+    drawing = root[-1]
+    _names_above_lines(drawing)
+    for element in drawing.iter():
+        _without_names(element)
+        _colours_named(element)
     root.set("role", "img")
-    for place, (tag, text) in enumerate(_told(diagram)):
-        child = ElementTree.Element(f"{{{SVG}}}{tag}")
-        child.text = text
-        root.insert(place, child)
+    root[:0] = _told(diagram)
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
@@ -45,33 +45,63 @@ def png(diagram: Diagram) -> bytes:
     return laid_out(diagram, "png")
 
 
-def _told(diagram: Diagram) -> tuple[tuple[str, str], ...]:
-    told = "\n".join((diagram.summary, *flows_told(diagram)))
-    return (("title", diagram.title), ("desc", told), ("style", _STYLE))
+def _names_above_lines(drawing: Element) -> None:
+    """Put the names of boundaries last, and so above the lines that cross them."""
+    for group in drawing.findall(f"{{{SVG}}}g[@class='cluster']"):
+        for text in group.findall(TEXT):
+            group.remove(text)
+            text.set("class", _HALO)
+            drawing.append(text)
+    for text in drawing.findall(f"{{{SVG}}}g[@class='edge']/{TEXT}"):
+        text.set("class", _HALO)
 
 
-_NAMES = {colour.light: name for name, colour in COLOURS.items()}
-_DARK = "".join(
-    f".picture-fill-{name}{{fill:{colour.dark}}}.picture-line-{name}{{stroke:{colour.dark}}}"
-    for name, colour in COLOURS.items()
-)
-_STYLE = f"@media (prefers-color-scheme:dark){{{_DARK}}}"
+def _without_names(element: Element) -> None:
+    """Drop what names the element: ids would meet those of the page, titles would pop up."""
+    for title in element.findall(f"{{{SVG}}}title"):
+        element.remove(title)
+    element.attrib.pop("id", None)
+    if element.tag != TEXT:
+        element.attrib.pop("class", None)
 
 
-def _classed(element: ElementTree.Element) -> None:
+def _colours_named(element: Element) -> None:
     """Name the colours of an element by classes, so that a style can change them.
 
     The colours themselves stay, for programs that know no styles.
     """
-    for name in ("id", "class"):
-        element.attrib.pop(name, None)
-    if element.tag == f"{{{SVG}}}text" and "fill" not in element.attrib:
-        element.set("fill", COLOURS["ink"].light)
+    if element.tag == TEXT:
+        element.attrib.setdefault("fill", COLOURS[INK].light)
     names = [
-        f"picture-{kind}-{_NAMES[colour]}"
-        for kind, key in (("fill", "fill"), ("line", "stroke"))
-        for colour in [element.get(key, "")]
-        if colour in _NAMES
+        *filter(None, [element.get("class")]),
+        *(
+            f"picture-{key}-{_NAMES[colour]}"
+            for key in ("fill", "stroke")
+            for colour in [element.get(key, "")]
+            if colour in _NAMES
+        ),
     ]
     if names:
         element.set("class", " ".join(names))
+
+
+def _told(diagram: Diagram) -> Iterator[Element]:
+    """Yield the title, the description and the style."""
+    told = "\n".join((diagram.summary, *flows_told(diagram)))
+    for tag, text in (("title", diagram.title), ("desc", told), ("style", _style())):
+        element = Element(f"{{{SVG}}}{tag}")
+        element.text = text
+        yield element
+
+
+def _style() -> str:
+    dark = [
+        f".picture-{key}-{name}{{{key}:{colour.dark}}}"
+        for name, colour in COLOURS.items()
+        for key in ("fill", "stroke")
+    ]
+    return (
+        f".{_HALO}{{paint-order:stroke;stroke:{COLOURS[PAGE].light};stroke-width:3px}}"
+        f"@media (prefers-color-scheme:dark){{.{_HALO}{{stroke:{COLOURS[PAGE].dark}}}"
+        f"{''.join(dark)}}}"
+    )
