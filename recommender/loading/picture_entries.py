@@ -6,7 +6,7 @@ from recommender.loading.conditions import read_condition
 from recommender.loading.located_yaml import Path as At
 from recommender.loading.page import Page
 from recommender.loading.picture_forms import ChoicesForm, PartForm, PathForm
-from recommender.loading.vocabulary import Vocabulary, known_words, words_at
+from recommender.loading.vocabulary import Vocabulary, known_words
 from recommender.model.picture import Choices, Part, Path, Stands
 
 
@@ -32,10 +32,8 @@ def part_from(page: Page, at: At, form: PartForm, words: Vocabulary) -> Part:
             )
             for name, condition in form.inside.items()
         ),
-        reached_by=tuple(
-            tuple(word for _, word in words_at(page, (*at, "reached_by", row), names, "a way in"))
-            for row, names in enumerate(form.reached_by)
-        ),
+        reached_by=tuple(form.reached_by),
+        behind=form.behind,
         place=page.key_place(*at),
         **_bounds(page, at, form, words),
     )
