@@ -8,7 +8,7 @@ from recommender.render.answer import answer, lead
 from recommender.render.clashes import not_fitting
 from recommender.render.lines import Line, given
 from recommender.render.outline import Outline, outline
-from recommender.render.picture_words import flows_told, left_open
+from recommender.render.picture_words import flows_told, remarks
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,8 @@ def _seen(result: Recommendation) -> tuple[str, ...]:
     diagram = result.diagram
     if diagram is None:
         return ()
-    return (diagram.summary, *left_open(diagram), *flows_told(diagram))
+    told = [diagram.summary, *remarks(diagram), *flows_told(diagram)]
+    return tuple(dict.fromkeys(told))
 
 
 def _dates(result: Recommendation) -> str:
