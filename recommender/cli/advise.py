@@ -33,7 +33,7 @@ from recommender.render.answer_lines import as_lines
 @click.option(
     "--quiet", "-q", is_flag=True, help="Write nothing but `decision=answer` lines, for scripts."
 )
-@format_option("What to write; JSON always holds everything.")
+@format_option("What to write; JSON and HTML always hold everything.", ("html",))
 @output_options
 @click.pass_context
 def advise_command(
@@ -60,6 +60,7 @@ def advise_command(
       recommend scenario.yaml --as-of guide
       recommend scenario.yaml --quiet | grep ^network=
       recommend a.yaml b.yaml --format markdown -o report.md
+      recommend scenario.yaml --format html -o report.html
       recommend - < scenario.yaml
     """
     knowledge, words = library(examples=False)
@@ -73,21 +74,31 @@ def advise_command(
         write("".join(map(as_lines, results, names)), output, force)
     else:
         full = explain == "full" or bool(only)
-        far = full or form == "json"
+        far = full or form in ("json", "html")
         results = [
             with_firmness(result, knowledge, scenario, far)
             for result, scenario in zip(results, read, strict=True)
         ]
-        texts = [_rendered(result, form, full, only, output is None) for result in results]
-        write("\n".join(texts), output, force)
+        write(_rendered(results, form, full, only, output is None), output, force)
     if any(result.in_conflict for result in results):
         context.exit(Exit.CONFLICT)
 
 
 def _rendered(
+    results: list[Recommendation], form: str, full: bool, only: tuple[str, ...], to_terminal: bool
+) -> str:
+    """Return the results in a format, importing only what that format needs."""
+    if form == "html":
+        from recommender.render.html import as_html
+
+        return as_html(results, full, only)
+    return "\n".join(_report(result, form, full, only, to_terminal) for result in results)
+
+
+def _report(
     result: Recommendation, form: str, full: bool, only: tuple[str, ...], to_terminal: bool
 ) -> str:
-    """Return the result in a format, importing only what that format needs."""
+    """Return one result in a format of which several simply follow one another."""
     if form == "json":
         from recommender.render.json_text import as_json
 

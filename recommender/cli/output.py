@@ -57,15 +57,22 @@ def replace_file(file: Path, text: str) -> None:
 
 
 REPORTS = ("text", "markdown", "json")
-"""The forms in which a report can be written."""
+"""The forms in which every report can be written."""
 
 
-def format_option(help_text: str = "What to write.") -> Callable[..., Any]:
-    """Add --format to a command that writes a report; the command gets it as `form`."""
+def format_option(
+    help_text: str = "What to write.", more: tuple[str, ...] = ()
+) -> Callable[..., Any]:
+    """Add --format to a command that writes a report; the command gets it as `form`.
+
+    Args:
+        help_text: what the help says of it.
+        more: the forms that this command can write besides those that every report has.
+    """
     return click.option(
         "--format",
         "form",
-        type=click.Choice(REPORTS),
+        type=click.Choice((*REPORTS, *more)),
         default="text",
         show_default=True,
         help=help_text,

@@ -32,11 +32,15 @@ def firmness_lines(result: DecisionResult, full: bool, terse: bool) -> list[Line
 
 def counted(firm: Firmness) -> str:
     """Return what was counted, as a sentence."""
-    changes = f"{firm.turning or 'None'} of {firm.tried} changes of one requirement would turn it"
-    if not firm.tried:
-        changes = "It rests on nothing declared that could be changed"
     searched = " and no two together" if firm.searched == 2 and not firm.flips else ""
-    return f"{changes}{searched}{_orders(firm.orders)}."
+    return f"{turning(firm)}{searched}{_orders(firm.orders)}."
+
+
+def turning(firm: Firmness) -> str:
+    """Return how many changes of one requirement would turn the answer, as a clause."""
+    if not firm.tried:
+        return "It rests on nothing declared that could be changed"
+    return f"{firm.turning or 'None'} of {firm.tried} changes of one requirement would turn it"
 
 
 def _orders(orders: Orders | None) -> str:

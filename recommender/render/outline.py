@@ -22,12 +22,14 @@ from recommender.render.lines import (
     ratings,
     services,
 )
+from recommender.render.titles import RESTS_ON
 
 BRIEF = 2
 """How many entries of a kind the brief report shows."""
 TERSEST = 3  # reasons of a checklist in a report on many decisions
 FIRMNESS = "How firmly it stands"
 GAVE_WAY = "Gave way"
+WAY_OUT = "The way out"
 TERSE = (GAVE_WAY, "Take care", "Sizing", FIRMNESS)
 """The sections that even a report on many decisions shows."""
 
@@ -36,6 +38,7 @@ TERSE = (GAVE_WAY, "Take care", "Sizing", FIRMNESS)
 class Outline:
     """One decision, told."""
 
+    id: str
     name: str
     question: str
     answer: str
@@ -68,6 +71,7 @@ def outline(
     if terse and result.status != "conflict":
         sections = [(title, lines) for title, lines in sections if title in TERSE]
     return Outline(
+        id=result.id,
         name=result.name,
         question=result.question,
         answer=answer(result),
@@ -98,7 +102,7 @@ def _sections(
     ]
     return [
         ("Asked for", list(included(result, full)) if result.status == "conflict" else []),
-        ("The way out", way_out(result)),
+        (WAY_OUT, way_out(result)),
         (GAVE_WAY, gave_way(result)),
         (FIRMNESS, firmness_lines(result, full, terse)),
         ("Not right", _few([*not_right(result, full, told)], full)),
@@ -131,7 +135,7 @@ def _rest(result: DecisionResult, names: dict[str, str]) -> list[tuple[str, list
         ("Still open", list(provided(result))),
         ("Were the choice another", list(other_notes(result))),
         ("Services", list(services(result))),
-        ("Rests on the decisions", [Line(names[name]) for name in result.reads]),
+        (RESTS_ON, [Line(names[name]) for name in result.reads]),
     ]
 
 

@@ -1,0 +1,72 @@
+"""Recommendations as one page of HTML that needs nothing from elsewhere."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from recommender.model.recommendation import Recommendation
+from recommender.render import titles
+from recommender.render.cards import Card, card
+from recommender.render.document import document
+from recommender.render.templating import filled
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of the architecture with its decisions."""
+
+    name: str
+    cards: tuple[Card, ...]
+
+
+def as_html(results: Sequence[Recommendation], full: bool, only: tuple[str, ...] = ()) -> str:
+    """Return recommendations as a page; one that tells of several has a part for each.
+
+    Args:
+        results: what was recommended; at least one.
+        full: whether what is folded away is unfolded from the beginning.
+        only: the ids of the decisions to tell; all of them where none is named.
+    """
+    several = len(results) > 1
+    reports = [
+        (f"report-{number}", result.scenario, _report(result, full, only, number if several else 0))
+        for number, result in enumerate(results, 1)
+    ]
+    return filled(
+        "page.html.j2",
+        reports=reports,
+        title=f"{len(results)} recommendations" if several else results[0].scenario,
+    )
+
+
+def _report(result: Recommendation, full: bool, only: tuple[str, ...], number: int) -> Markup:
+    """Return one report; if it is one of several, with its number in its anchors."""
+    page = document(result, full=True, only=only)
+    by_id = {decision.id: decision for decision in result.decisions}
+    cards = [card(by_id[told.id], told) for told in page.decisions]
+    text = filled(
+        "report.html.j2",
+        page=page,
+        stages=tuple(_stages(result, cards)),
+        names={decision.id: decision.name for decision in result.decisions},
+        told_here={entry.told.id for entry in cards},
+        picture=picture(result),
+        titles=titles,
+        unfolded=full,
+        prefix=f"{number}-" if number else "",
+        level=2 if number else 1,
+    )
+    return Markup(text)
+
+
+def picture(result: Recommendation) -> Markup | None:
+    """Return the picture of the architecture as markup, or None where there is none."""
+    return None
+
+
+def _stages(result: Recommendation, cards: Sequence[Card]) -> Iterable[Stage]:
+    """Yield the stages that have decisions, in the order in which data flows."""
+    for stage in result.stages:
+        if found := tuple(entry for entry in cards if entry.stage == stage.id):
+            yield Stage(stage.name, found)

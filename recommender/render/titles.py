@@ -1,0 +1,17 @@
+"""The headings that a report has in every form."""
+
+ANSWERS = "Answers"
+DECLARED = "Declared"
+IGNORED = "Declared, but nothing here reads it"
+CLASHES = "These answers do not fit together"
+NOT_CONSIDERED = "Not considered"
+ONLY_IF = "Considered only if"
+QUESTIONS = "To firm this up, declare"
+SOURCES = "Sources"
+DOUBTS = {"weak": "indirect evidence", "no": "not verified"}
+"""What is said of a source that was not read itself."""
+PICTURE = "The architecture"
+RESTS_ON = "Rests on the decisions"
+GRAVE = ("conflict",)
+NOTABLE = ("gave way", "close call", "the clocks differ")
+"""The flags that stand out among those of an answer."""
