@@ -8,13 +8,10 @@ from recommender.model.recommendation import DecisionResult, OptionResult
 from recommender.render.grid import Grid, grid
 from recommender.render.numbers import percent, points
 
-BEST = 4
-"""How many options a glance at the scores shows."""
-
 
 @dataclass(frozen=True)
 class Bar:
-    """A number with the length of its bar, in percent of the longest."""
+    """A number with the length of its bar, in percent of the best score's."""
 
     text: str
     length: int
@@ -48,15 +45,14 @@ def bar_table(result: DecisionResult) -> BarTable | None:
         return None
     right = [option for option in result.options if option.right]
     scores = [(option.name, option.score or Fraction(0)) for option in right]
-    return BarTable(
-        tuple(_bars(scores, max(score for _, score in scores))),
-        tuple(_rows(result, right, whole)),
-    )
+    longest = max(score for _, score in scores)
+    return BarTable(tuple(_bars(scores, longest)), tuple(_rows(result, right, whole, longest)))
 
 
-def _rows(result: DecisionResult, right: list[OptionResult], whole: Grid) -> Iterable[BarRow]:
+def _rows(
+    result: DecisionResult, right: list[OptionResult], whole: Grid, longest: Fraction
+) -> Iterable[BarRow]:
     cells = [{cell.criterion: cell.weighted for cell in option.cells} for option in right]
-    longest = max(max(row.values(), default=Fraction(0)) for row in cells)
     for weight, words in zip(result.weights, whole.rows, strict=False):
         told = [*zip(words[2:], (row[weight.criterion] for row in cells), strict=True)]
         yield BarRow(weight.name, percent(weight.weight), tuple(_bars(told, longest)))

@@ -11,6 +11,9 @@ SOURCES = "Sources"
 DOUBTS = {"weak": "indirect evidence", "no": "not verified"}
 """What is said of a source that was not read itself."""
 PICTURE = "The architecture"
+MATRIX = "Decision matrix"
+MATRIX_HINT = "A rating of 1 to 5, what rules moved it by, and the points it brings: weight × both."
+SCORES = "Scores of the right options"
 RESTS_ON = "Rests on the decisions"
 GRAVE = ("conflict",)
 NOTABLE = ("gave way", "close call", "the clocks differ")
