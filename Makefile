@@ -50,7 +50,7 @@ $(VENV)/ready: $(VENV)/made pyproject.toml
 	@touch $@
 
 $(VENV)/ready-to-test: $(VENV)/made pyproject.toml
-	$(PIP) --editable '.[test]'
+	$(PIP) --editable '.[test,browser]'
 	@touch $@ $(VENV)/ready
 
 $(VENV)/ready-for-docs: $(VENV)/made pyproject.toml

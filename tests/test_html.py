@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,8 @@ SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))[::24]
 CONFLICT = ROOT / "scenarios" / "closed-network-that-needs-packages.yaml"
 HOSTILE = """'"><script>alert(1)</script><img src=x onerror=alert(2)> ]]> --> {{ 7*7 }} &lt; &"""
 
+SANDY = {"way.ground": "sand", "way.rain": True, "way.length": "6 KB"}
+
 
 def answered(
     knowledge: Knowledge, words: Vocabulary, text: bytes, name: str = "s.yaml"
@@ -55,20 +57,15 @@ def page(result: Recommendation) -> Page:
     return page_of(as_html([result], full=False))
 
 
-def toy_result(*, hostile: bool = False) -> Recommendation:
-    files = toy_files()
-    name = "To work"
-    if hostile:
-        name = HOSTILE
-        files = toy_files(**{
-            key: poisoned(text) for key, text in
-            (("about", ABOUT), ("transport", TRANSPORT), ("luggage", LUGGAGE))
-        })  # fmt: skip
-    knowledge, words = load_knowledge(files)
+def toy_result(
+    requirements: Mapping[str, Any] = SANDY, *, name: str = "To work", **files: str
+) -> Recommendation:
+    """Return the answer of the small rule base, with some of its files as they are given."""
+    knowledge, words = load_knowledge(toy_files(**files))
     scenario = {
         "name": name,
         "description": name,
-        "requirements": {"way.ground": "sand", "way.rain": True, "way.length": "6 KB"},
+        "requirements": {**requirements},
         "priorities": ["speed"],
     }
     return answered(knowledge, words, json.dumps(scenario).encode())
@@ -125,7 +122,9 @@ def test_every_matrix_has_every_contribution(result: Recommendation) -> None:
             continue
         table = tables[decision.id]
         right = [option for option in decision.options if option.right]
-        assert [bar.text for bar in table.options] == [points(Fraction(o.score)) for o in right]
+        assert [bar.text for bar in table.options] == [
+            points(o.score or Fraction(0)) for o in right
+        ]
         for row, weight in zip(table.rows, decision.weights, strict=True):
             weighted = [
                 cell.weighted
@@ -193,7 +192,7 @@ def test_folds_are_closed_until_all_is_asked_for(result: Recommendation) -> None
     assert closed.words == unfolded.words
 
 
-def test_several_scenarios_are_one_page_with_a_part_for_each(knowledge: Knowledge) -> None:
+def test_several_scenarios_are_one_page_with_a_part_for_each() -> None:
     result = toy_result()
     page = page_of(as_html([result, result], full=False))
     assert page.words.count("Narrow tyres sink in sand.") == 2 * page_of(
@@ -206,7 +205,13 @@ def test_several_scenarios_are_one_page_with_a_part_for_each(knowledge: Knowledg
 
 
 def test_what_a_scenario_or_a_pack_says_is_never_markup() -> None:
-    kind, hostile = (page_of(as_html([toy_result(hostile=evil)], True)) for evil in (False, True))
+    evil = toy_result(
+        name=HOSTILE,
+        about=poisoned(ABOUT),
+        transport=poisoned(TRANSPORT),
+        luggage=poisoned(LUGGAGE),
+    )
+    kind, hostile = (page_of(as_html([one], full=True)) for one in (toy_result(), evil))
     assert [tag for tag, _ in hostile.tags] == [tag for tag, _ in kind.tags]
     assert {name for _, one in hostile.tags for name in one} == {
         name for _, one in kind.tags for name in one

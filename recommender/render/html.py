@@ -55,6 +55,7 @@ def _report(result: Recommendation, full: bool, only: tuple[str, ...], number: i
         titles=titles,
         unfolded=full,
         prefix=f"{number}-" if number else "",
+        part=f" ({number})" if number else "",
         level=2 if number else 1,
     )
     return Markup(text)
