@@ -1,13 +1,14 @@
 """The pages in a real browser: every shipped scenario's, at the width of a phone and of a desk."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from chromium import NARROW, WIDE, Window, window
-from test_html import toy_result
+from test_html import as_html, toy_result
 from toy import ABOUT
 
 from recommender.advise.advisor import advise
@@ -16,7 +17,8 @@ from recommender.loading.vocabulary import Vocabulary
 from recommender.model.knowledge import Knowledge
 from recommender.model.recommendation import Recommendation
 from recommender.readings import direct
-from recommender.render.html import as_html
+from recommender.render import html
+from recommender.render.picture_svg import svg
 
 axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
 
@@ -66,12 +68,15 @@ def exemplary() -> str:
 def test_a_shipped_scenario_fits_a_phone_and_a_desk_and_fetches_nothing(
     path: Path, browser: Window, knowledge: Knowledge, words: Vocabulary, exemplary: str
 ) -> None:
-    text = as_html([weighed(path, knowledge, words)], full=False)
+    result = weighed(path, knowledge, words)
+    drawn = result.diagram if path in SCENARIOS[::16] and shutil.which("dot") else None
+    text = html.as_html([result], [svg(drawn) if drawn else ""], full=False)
     browser.show(text)
     assert browser.overflow(NARROW) == []
     assert browser.overflow(WIDE) == []
     assert browser.complaints == []
-    assert {*CLASS.findall(text)} <= {*CLASS.findall(exemplary)}
+    styles = {*CLASS.findall(text.partition("<svg")[0] + text.rpartition("</svg>")[2])}
+    assert styles <= {*CLASS.findall(exemplary)} | {"scroll picture"}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,8 +1,9 @@
 """The page of HTML: nothing is lost, all is escaped, and nothing comes from elsewhere."""
 
 import json
+import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -21,20 +22,27 @@ from recommender.loading.vocabulary import Vocabulary
 from recommender.model.knowledge import Knowledge
 from recommender.model.recommendation import Recommendation
 from recommender.readings import direct
+from recommender.render import html
 from recommender.render.bars import bar_table
 from recommender.render.document import document
-from recommender.render.html import as_html
 from recommender.render.lines import Line
 from recommender.render.numbers import points
+from recommender.render.picture_svg import svg
 from recommender.render.titles import RESTS_ON
 from recommender.shelf import shelf
 
 ROOT = Path(__file__).parent.parent
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))[::24]
 CONFLICT = ROOT / "scenarios" / "closed-network-that-needs-packages.yaml"
+PAPER = ROOT / "scenarios" / "paper-mill.yaml"
 HOSTILE = """'"><script>alert(1)</script><img src=x onerror=alert(2)> ]]> --> {{ 7*7 }} &lt; &"""
 
 SANDY = {"way.ground": "sand", "way.rain": True, "way.length": "6 KB"}
+
+
+def as_html(results: Sequence[Recommendation], full: bool) -> str:
+    """Return the page with the picture in words, as it is where Graphviz is missing."""
+    return html.as_html(results, [""] * len(results), full)
 
 
 def answered(
@@ -258,6 +266,30 @@ def test_the_command_writes_a_page(run: Callable[..., Result], tmp_path: Path) -
     again = run(str(CONFLICT), str(CONFLICT), "--format", "html")
     assert again.output.startswith("<!doctype html>")
     assert len(page_of(again.output).all("article")) == 2
+
+
+def test_a_page_without_graphviz_tells_the_picture_in_words_and_says_so(
+    run: Callable[..., Result],
+) -> None:
+    done = run(str(PAPER), "--format", "html", env={"PATH": ""})
+    assert done.exit_code == 0
+    assert "the page tells the picture in words instead" in done.stderr
+    assert "<svg" not in done.stdout
+    assert "In the order in which data flows" in done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("dot"), reason="Graphviz is missing: apt-get install graphviz")
+def test_the_picture_stands_in_the_page_and_is_as_safe_as_the_rest(
+    knowledge: Knowledge, words: Vocabulary
+) -> None:
+    scenario = PAPER.read_text("utf-8").replace("name:", f"name: {json.dumps(HOSTILE)} #", 1)
+    result = answered(knowledge, words, scenario.encode())
+    assert result.diagram is not None
+    page = page_of(html.as_html([result], [svg(result.diagram)], full=False))
+    assert {"svg", "title", "desc", "path"} <= {tag for tag, _ in page.tags}
+    assert not {"script", "img", "image", "foreignobject"} & {tag for tag, _ in page.tags}
+    assert not [name for _, one in page.tags for name in one if name.startswith("on")]
+    assert not [link for link in page.links if link.startswith("javascript")]
 
 
 def test_the_page_of_one_decision_has_no_other(run: Callable[..., Result]) -> None:

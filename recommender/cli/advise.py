@@ -6,7 +6,8 @@ from recommender.advise.advisor import advise
 from recommender.cli.exits import Exit
 from recommender.cli.library import as_of_option, decision_called, library, moment, scenario_at
 from recommender.cli.look import look
-from recommender.cli.output import format_option, output_options, write
+from recommender.cli.output import REPORTS, format_option, output_options, write
+from recommender.cli.picture import PICTURES, inline_pictures, write_picture
 from recommender.explain.firmness import with_firmness
 from recommender.model.recommendation import Recommendation
 from recommender.readings import experta_engine
@@ -33,7 +34,10 @@ from recommender.render.answer_lines import as_lines
 @click.option(
     "--quiet", "-q", is_flag=True, help="Write nothing but `decision=answer` lines, for scripts."
 )
-@format_option("What to write; JSON and HTML always hold everything.", ("html",))
+@format_option(
+    "What to write; JSON and HTML hold everything, and the last three draw the architecture.",
+    (*REPORTS, "html", *PICTURES),
+)
 @output_options
 @click.pass_context
 def advise_command(
@@ -61,6 +65,7 @@ def advise_command(
       recommend scenario.yaml --quiet | grep ^network=
       recommend a.yaml b.yaml --format markdown -o report.md
       recommend scenario.yaml --format html -o report.html
+      recommend scenario.yaml --format svg -o architecture.svg
       recommend - < scenario.yaml
     """
     knowledge, words = library(examples=False)
@@ -72,6 +77,8 @@ def advise_command(
     if quiet:
         names = [f"{path}:" if len(scenarios) > 1 else "" for path in scenarios]
         write("".join(map(as_lines, results, names)), output, force)
+    elif form in PICTURES:
+        write_picture(results, form, output, force)
     else:
         full = explain == "full" or bool(only)
         far = full or form in ("json", "html")
@@ -91,7 +98,7 @@ def _rendered(
     if form == "html":
         from recommender.render.html import as_html
 
-        return as_html(results, full, only)
+        return as_html(results, inline_pictures(results), full, only)
     return "\n".join(_report(result, form, full, only, to_terminal) for result in results)
 
 

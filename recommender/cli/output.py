@@ -1,6 +1,6 @@
 """Where a command's text goes, and in which form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,10 @@ def in_form(
     return as_terminal_markdown(as_markdown(), here.width, here.colour)
 
 
-def write(text: str, output: str | None, force: bool) -> None:
+def write(text: str | bytes, output: str | None, force: bool) -> None:
     """Print the text, or write it to a file; a file that exists is kept unless `force` is set.
+
+    What is no text, such as a picture, is written as it is.
 
     Raises:
         RecommendError: the file exists, or cannot be written.
@@ -34,8 +36,8 @@ def write(text: str, output: str | None, force: bool) -> None:
         click.echo(text, nl=False)
         return
     try:
-        with Path(output).open("w" if force else "x", encoding="utf-8") as file:
-            file.write(text)
+        with Path(output).open("wb" if force else "xb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
     except FileExistsError:
         raise RecommendError(f"{output}: exists already; add --force to replace it") from None
     except OSError as wrong:
@@ -61,18 +63,13 @@ REPORTS = ("text", "markdown", "json")
 
 
 def format_option(
-    help_text: str = "What to write.", more: tuple[str, ...] = ()
+    help_text: str = "What to write.", forms: Sequence[str] = REPORTS
 ) -> Callable[..., Any]:
-    """Add --format to a command that writes a report; the command gets it as `form`.
-
-    Args:
-        help_text: what the help says of it.
-        more: the forms that this command can write besides those that every report has.
-    """
+    """Add --format to a command that writes a report; the command gets it as `form`."""
     return click.option(
         "--format",
         "form",
-        type=click.Choice((*REPORTS, *more)),
+        type=click.Choice(forms),
         default="text",
         show_default=True,
         help=help_text,

@@ -5,6 +5,8 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from pydantic import Field
+
 from recommender.errors import Place
 from recommender.model.base import Frozen
 from recommender.model.catalogue import Criterion, Service, Source
@@ -13,6 +15,7 @@ from recommender.model.condition import Value
 from recommender.model.decision import Accepted, Decision
 from recommender.model.guide import Section
 from recommender.model.pack import Pack, Withdrawn
+from recommender.model.picture import Picture
 from recommender.model.requirement import Choice, Flag, Measure, Requirement
 
 
@@ -52,6 +55,8 @@ class Knowledge(Frozen):
     """Each after those that it reads, then in the order in which data flows."""
     clashes: tuple[Clash, ...] = ()
     """The outcomes that do not fit together, by id."""
+    picture: Picture = Field(default_factory=Picture)
+    """What is drawn of the choices, and how data flows between them."""
     packs: tuple[Pack, ...] = ()
     """What was laid over the shipped rules, in the order in which it was laid."""
     withdrawn: tuple[Withdrawn, ...] = ()

@@ -8,6 +8,7 @@ from recommender.render.answer import answer, lead
 from recommender.render.clashes import not_fitting
 from recommender.render.lines import Line, given
 from recommender.render.outline import Outline, outline
+from recommender.render.picture_words import flows_told, left_open
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Document:
     declared: tuple[str, ...]
     summary: tuple[tuple[str, str, str], ...]
     """Decision, answer and lead."""
+    seen: tuple[str, ...]
+    """The picture in words: what it shows, and what flows in it; only in a full report."""
     clashes: tuple[Line, ...]
     """The answers that do not fit together."""
     decisions: tuple[Outline, ...]
@@ -73,6 +76,7 @@ def document(result: Recommendation, full: bool, only: tuple[str, ...] = ()) -> 
         priorities=", ".join(result.priorities),
         declared=tuple(given([reading]) for reading in result.declared),
         summary=tuple((decision.name, answer(decision), lead(decision)) for decision in taken),
+        seen=_seen(result) if full and not only else (),
         clashes=clashes,
         decisions=outlines,
         not_applicable=_untaken(result, "not applicable", full, only),
@@ -84,6 +88,13 @@ def document(result: Recommendation, full: bool, only: tuple[str, ...] = ()) -> 
         full=full,
         more="--decision ID tells all of one decision" if terse else "",
     )
+
+
+def _seen(result: Recommendation) -> tuple[str, ...]:
+    diagram = result.diagram
+    if diagram is None:
+        return ()
+    return (diagram.summary, *left_open(diagram), *flows_told(diagram))
 
 
 def _dates(result: Recommendation) -> str:

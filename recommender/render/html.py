@@ -20,18 +20,28 @@ class Stage:
     cards: tuple[Card, ...]
 
 
-def as_html(results: Sequence[Recommendation], full: bool, only: tuple[str, ...] = ()) -> str:
+def as_html(
+    results: Sequence[Recommendation],
+    pictures: Sequence[str],
+    full: bool,
+    only: tuple[str, ...] = (),
+) -> str:
     """Return recommendations as a page; one that tells of several has a part for each.
 
     Args:
         results: what was recommended; at least one.
+        pictures: the picture of each as an SVG element; empty where there is none.
         full: whether what is folded away is unfolded from the beginning.
         only: the ids of the decisions to tell; all of them where none is named.
     """
     several = len(results) > 1
     reports = [
-        (f"report-{number}", result.scenario, _report(result, full, only, number if several else 0))
-        for number, result in enumerate(results, 1)
+        (
+            f"report-{number}",
+            result.scenario,
+            _report(result, picture, full, only, number * several),
+        )
+        for number, (result, picture) in enumerate(zip(results, pictures, strict=True), 1)
     ]
     return filled(
         "page.html.j2",
@@ -40,7 +50,9 @@ def as_html(results: Sequence[Recommendation], full: bool, only: tuple[str, ...]
     )
 
 
-def _report(result: Recommendation, full: bool, only: tuple[str, ...], number: int) -> Markup:
+def _report(
+    result: Recommendation, picture: str, full: bool, only: tuple[str, ...], number: int
+) -> Markup:
     """Return one report; if it is one of several, with its number in its anchors."""
     page = document(result, full=True, only=only)
     by_id = {decision.id: decision for decision in result.decisions}
@@ -51,7 +63,7 @@ def _report(result: Recommendation, full: bool, only: tuple[str, ...], number: i
         stages=tuple(_stages(result, cards)),
         names={decision.id: decision.name for decision in result.decisions},
         told_here={entry.told.id for entry in cards},
-        picture=picture(result),
+        picture="" if only else Markup(picture),
         titles=titles,
         unfolded=full,
         prefix=f"{number}-" if number else "",
@@ -59,11 +71,6 @@ def _report(result: Recommendation, full: bool, only: tuple[str, ...], number: i
         level=2 if number else 1,
     )
     return Markup(text)
-
-
-def picture(result: Recommendation) -> Markup | None:
-    """Return the picture of the architecture as markup, or None where there is none."""
-    return None
 
 
 def _stages(result: Recommendation, cards: Sequence[Card]) -> Iterable[Stage]:

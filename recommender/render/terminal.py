@@ -56,6 +56,7 @@ def _parts(page: Document) -> Iterator[RenderableType]:
         yield from _bullets("Declared", [Line(told) for told in page.declared])
     yield Text()
     yield _summary(page)
+    yield from _bullets("The architecture, as a picture would show it", map(Line, page.seen))
     yield from _bullets("These answers do not fit together", page.clashes)
     for entry in page.decisions:
         yield from _decision(entry)

@@ -11,6 +11,7 @@ SOURCES = "Sources"
 DOUBTS = {"weak": "indirect evidence", "no": "not verified"}
 """What is said of a source that was not read itself."""
 PICTURE = "The architecture"
+IN_WORDS = "The picture in words"
 MATRIX = "Decision matrix"
 MATRIX_HINT = "A rating of 1 to 5, what rules moved it by, and the points it brings: weight × both."
 SCORES = "Scores of the right options"
