@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types bench docs format schema clean
+.PHONY: demo test lint types bench docs pictures format schema clean
 
 demo: $(VENV)/ready
 	@$(BIN)/recommend scenarios/clickstream-to-fraud.yaml
@@ -34,6 +34,10 @@ docs: $(VENV)/ready-for-docs
 	$(BIN)/linkchecker --config docs/linkcheckerrc site/index.html
 	@! grep -rnE '$(FETCHED)' site --include='*.html' --include='*.css'
 	@echo "the site is in site/index.html"
+
+# The pictures in the README, drawn from what the commands write; it needs Chromium and Graphviz.
+pictures: $(VENV)/ready-to-test
+	PYTHONPATH=tests $(BIN)/python docs/make_pictures.py
 
 format: $(VENV)/ready-to-test
 	$(BIN)/ruff format .

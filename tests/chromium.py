@@ -22,8 +22,9 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-threaded-compositing",
 )
+UNPAINTED = "--disable-threaded-compositing"
+"""For pages that are measured and not looked at; it saves a third of the work."""
 NARROW, WIDE = 360, 1280
 _FITS = "document.documentElement.scrollWidth <= innerWidth"
 _OVER = """() => [...document.querySelectorAll('body *')]
@@ -57,13 +58,13 @@ class Window:
 
 
 @contextmanager
-def window(folder: Path) -> Iterator[Window]:
+def window(folder: Path, *flags: str) -> Iterator[Window]:
     """Open a window of a fresh browser, cut off from every network."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         pytest.skip("Chromium is missing: apt-get install chromium")
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS])
+        browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *flags])
         tab = browser.new_context(offline=True).new_page()
         opened = Window(tab, folder)
         tab.on("console", lambda message: opened.complaints.append(message.text))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import NARROW, WIDE, Window, window
+from chromium import NARROW, UNPAINTED, WIDE, Window, window
 from test_html import as_html, toy_result
 from toy import ABOUT
 
@@ -40,7 +40,7 @@ def weighed(path: Path, knowledge: Knowledge, words: Vocabulary) -> Recommendati
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
-    with window(tmp_path_factory.mktemp("pages")) as opened:
+    with window(tmp_path_factory.mktemp("pages"), UNPAINTED) as opened:
         yield opened
 
 
