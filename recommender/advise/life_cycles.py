@@ -32,6 +32,7 @@ def service_notes(option: Option, situation: Situation) -> tuple[ServiceNote, ..
                     "closed": service.closed,
                     "ended": service.ended,
                 }[status],
+                leaves=service.leaves_after(situation.day),
                 successors=tuple(knowledge.service[next_].name for next_ in service.successors),
                 note=service.note,
                 verified=service.verified,

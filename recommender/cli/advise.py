@@ -26,9 +26,9 @@ from recommender.render.answer_lines import as_lines
 @click.option(
     "--decision",
     "only",
-    metavar="ID",
+    metavar="NAME",
     multiple=True,
-    help="Tell all about this decision, and nothing about the others. Repeatable.",
+    help="Tell all about this decision, by its name or id, and nothing else. Repeatable.",
 )
 @click.option(
     "--quiet", "-q", is_flag=True, help="Write nothing but `decision=answer` lines, for scripts."
@@ -56,7 +56,7 @@ def advise_command(
     Examples:
       recommend scenario.yaml
       recommend scenario.yaml --explain full
-      recommend scenario.yaml --decision network
+      recommend scenario.yaml --decision network --decision "Stream service"
       recommend scenario.yaml --as-of guide
       recommend scenario.yaml --quiet | grep ^network=
       recommend a.yaml b.yaml --format markdown -o report.md
@@ -64,13 +64,13 @@ def advise_command(
     """
     knowledge, words = library(examples=False)
     day = moment(as_of, knowledge)
-    for name in only:
-        decision_called(name, knowledge)
+    only = tuple(decision_called(name, knowledge).id for name in only)
     read = [scenario_at(path, words) for path in scenarios]
     results = [advise(knowledge, scenario, day, experta_engine.truths) for scenario in read]
     if quiet:
         names = [f"{path}:" if len(scenarios) > 1 else "" for path in scenarios]
-        write("".join(map(as_lines, results, names)), output, force)
+        lines = (as_lines(*one, only) for one in zip(results, names, strict=True))
+        write("".join(lines), output, force)
     else:
         full = explain == "full" or bool(only)
         far = full or form == "json"

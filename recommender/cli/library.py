@@ -72,15 +72,17 @@ def scenario_at(path: str, words: Vocabulary) -> Scenario:
 
 
 def decision_called(name: str, knowledge: Knowledge) -> Decision:
-    """Return the decision with that id.
+    """Return the decision with that id or name, whatever its capitals.
 
     Raises:
         RecommendError: there is none.
     """
-    if name not in knowledge.decision:
-        remedy = did_you_mean(name, knowledge.decision, "`recommend rules list` names them")
+    asked = name.strip().casefold()
+    known = {one.name.casefold(): one for one in knowledge.decisions} | knowledge.decision
+    if asked not in known:
+        remedy = did_you_mean(asked, known, "`recommend rules list` names them")
         raise RecommendError(f"`{name}` is not a decision; {remedy}")
-    return knowledge.decision[name]
+    return known[asked]
 
 
 def option_called(name: str, decision: Decision) -> str:
