@@ -133,9 +133,7 @@ def on_a_terminal(columns: int, *arguments: str, **environment: str) -> str:
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120, 200])
-def test_the_report_fits_a_real_terminal(
-    columns: int, results: dict[str, Recommendation]
-) -> None:
+def test_the_report_fits_a_real_terminal(columns: int, results: dict[str, Recommendation]) -> None:
     text = on_a_terminal(columns, str(MANY), "--as-of", "facts")
     assert "\x1b[1m" in text
     bare = [line.rstrip() for line in COLOUR.sub("", text).splitlines()]

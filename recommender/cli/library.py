@@ -78,7 +78,7 @@ def decision_called(name: str, knowledge: Knowledge) -> Decision:
         RecommendError: there is none.
     """
     asked = name.strip().casefold()
-    known = {one.name.casefold(): one for one in knowledge.decisions} | knowledge.decision
+    known = {called: one for one in knowledge.decisions for called in (one.name.casefold(), one.id)}
     if asked not in known:
         remedy = did_you_mean(asked, known, "`recommend rules list` names them")
         raise RecommendError(f"`{name}` is not a decision; {remedy}")

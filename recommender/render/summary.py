@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from recommender.model.recommendation import DecisionResult, Recommendation
 from recommender.render.answer import alone, answer
 from recommender.render.firmness import changes_share, orders_share
+from recommender.render.going import services_going
 
 TAKEN = ("chosen", "conflict", "given")
 """How a decision comes out that a report answers."""
@@ -85,11 +86,7 @@ def flags(one: DecisionResult, clashing: bool) -> Iterator[str]:
         "conflict": clashing or one.status == "conflict",
         "gave way": one.gave_way is not None,
         "close call": bool(one.close_call),
-        "closing": any(
-            service.leaves or service.status in ("closed", "ended")
-            for option in one.chosen
-            for service in option.services
-        ),
+        "closing": any(services_going(one)),
         "changed": one.clocks_differ,
     }
     yield from (word for word, holds in marks.items() if holds)
