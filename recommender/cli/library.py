@@ -68,7 +68,7 @@ def scenario_at(path: str, words: Vocabulary) -> Scenario:
     Raises:
         BadFiles: the file cannot be read, or holds mistakes.
     """
-    return read_scenario(_text(path), "standard input" if path == "-" else path, words)
+    return read_scenario(text_at(path), "standard input" if path == "-" else path, words)
 
 
 def decision_called(name: str, knowledge: Knowledge) -> Decision:
@@ -100,7 +100,12 @@ def option_called(name: str, decision: Decision) -> str:
     return name
 
 
-def _text(path: str) -> bytes:
+def text_at(path: str) -> bytes:
+    """Return what is in a file, or one byte more than any may hold; `-` is standard input.
+
+    Raises:
+        BadFiles: the file cannot be read.
+    """
     if path == "-":
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:

@@ -60,12 +60,14 @@ REPORTS = ("text", "markdown", "json")
 """The forms in which a report can be written."""
 
 
-def format_option(help_text: str = "What to write.") -> Callable[..., Any]:
+def format_option(
+    help_text: str = "What to write.", forms: tuple[str, ...] = REPORTS
+) -> Callable[..., Any]:
     """Add --format to a command that writes a report; the command gets it as `form`."""
     return click.option(
         "--format",
         "form",
-        type=click.Choice(REPORTS),
+        type=click.Choice(forms),
         default="text",
         show_default=True,
         help=help_text,

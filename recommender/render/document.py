@@ -6,7 +6,7 @@ from recommender.model.evidence import Cited
 from recommender.model.recommendation import Recommendation
 from recommender.render.briefing import advice_counted, briefing, given_in_short
 from recommender.render.clashes import not_fitting
-from recommender.render.lines import Line, given
+from recommender.render.lines import Line, given, sources_of
 from recommender.render.outline import Outline, outline
 from recommender.render.summary import Stage, legend, summary, taken
 
@@ -87,7 +87,7 @@ def document(result: Recommendation, full: bool, only: tuple[str, ...] = ()) -> 
         not_known=_untaken(result, "open", full, only),
         questions=tuple((one.id, one.question, one.why) for one in result.questions if whole),
         ignored=() if only else result.ignored,
-        sources=_sources(outlines, clashes),
+        sources=sources_of((*clashes, *(line for one in outlines for line in one.lines))),
         full=full,
         more=_more(result) if brief else (),
     )
@@ -123,18 +123,3 @@ def _untaken(
     named = ", ".join(decision.name for decision in found[:NAMED])
     rest = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
     return (f"{named}{rest} (--explain full tells why).",)
-
-
-def _sources(outlines: tuple[Outline, ...], clashes: tuple[Line, ...]) -> tuple[Cited, ...]:
-    """Return every source that the report's lines rest on, by id."""
-    found = {
-        source.id: source
-        for lines in (
-            clashes,
-            *(entry.because for entry in outlines),
-            *(lines for entry in outlines for _, lines in entry.sections),
-        )
-        for line in lines
-        for source in line.sources
-    }
-    return tuple(found[name] for name in sorted(found))

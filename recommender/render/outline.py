@@ -43,6 +43,11 @@ class Outline:
     """What else there is to say, under titles; a brief report has fewer of them."""
     clocks: str
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every statement in it."""
+        return (*self.because, *(line for _, lines in self.sections for line in lines))
+
 
 def outline(result: DecisionResult, names: dict[str, str], full: bool) -> Outline:
     """Return what the report says about a decision that was taken.
