@@ -124,8 +124,10 @@ def text_at(path: str) -> bytes:
 
 def _instead(path: str) -> str:
     """Return what a name that is no file may have meant: a command, or a scenario yet to write."""
-    root = click.get_current_context().find_root()
-    commands = root.command.list_commands(root) if isinstance(root.command, click.Group) else []
+    context = click.get_current_context(silent=True)
+    root = context.find_root() if context else None
+    group = root.command if root else None
+    commands = group.list_commands(root) if root and isinstance(group, click.Group) else []
     near = did_you_mean(path, commands) if path.isalpha() else ""
     return near.replace("mean ", "mean the command ") or "`recommend new` writes a scenario"
 

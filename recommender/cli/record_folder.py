@@ -33,6 +33,9 @@ def write_records(
     done = keep_records(Path(folder), result, scenario, words, force)
     for place in done.set_aside:
         click.echo(f"set aside: {place}", err=True)
+    for one in result.decisions:
+        if one.status == "conflict":
+            click.echo(f"no record for {one.id}: nothing is right", err=True)
     records = f"{done.records} decision record{'' if done.records == 1 else 's'}"
     click.echo(f"{records} in {folder}; `recommend recheck {folder}` checks them again", err=True)
 

@@ -14,8 +14,12 @@ from recommender.model.condition import (
     Not,
 )
 
+ALWAYS = "always"
+Entry = dict[str, Any] | str
+"""Requirements with what they have to be; or the word for what always holds."""
 
-def as_condition_entry(condition: Condition) -> dict[str, Any]:
+
+def as_condition_entry(condition: Condition) -> Entry:
     """Return plain content that reads as the same condition; named ones are written out."""
     match condition:
         case AllOf():
@@ -29,16 +33,19 @@ def as_condition_entry(condition: Condition) -> dict[str, Any]:
     return {condition.subject: _leaf(condition)}
 
 
-def _all(condition: AllOf) -> dict[str, Any]:
+def _all(condition: AllOf) -> Entry:
     """Return the parts in one mapping where none of them has the key of another."""
+    if not condition.parts:
+        return ALWAYS
     compared = [part for part in condition.parts if isinstance(part, Compares)]
     if len(compared) == len(condition.parts) and len({part.subject for part in compared}) == 1:
         return {compared[0].subject: ", ".join(str(_leaf(part)) for part in compared)}
     parts = [as_condition_entry(part) for part in condition.parts]
-    keys = [key for part in parts for key in part]
-    if len({*keys}) == len(keys):
-        return {key: value for part in parts for key, value in part.items()}
-    return {"all": parts}
+    mappings = [part for part in parts if isinstance(part, dict)]
+    keys = [key for part in mappings for key in part]
+    if not mappings or len({*keys}) < len(keys):
+        return {"all": parts}
+    return {key: value for part in mappings for key, value in part.items()}
 
 
 def _leaf(leaf: Leaf) -> bool | str | list[str]:

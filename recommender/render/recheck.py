@@ -21,7 +21,7 @@ def recheck_as_markdown(found: Recheck) -> str:
         count=_count(found),
         changed=[(one, *_answers(one), _notes(one)) for one in changed],
         noted=[(one, notes) for one in held if (notes := _notes(one))],
-        held=[one.name for one in held],
+        held=[one.name for one in held if not _notes(one)],
         edited_scenario=any(one.scenario_edited for one in found.records),
     )
 

@@ -33,6 +33,8 @@ class Weighed:
     standing: str
     """Whether it is chosen, right or not."""
     points: tuple[Line, ...]
+    idle: bool
+    """Whether nothing speaks for or against it, in a list."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Record:
     consequences: tuple[Line, ...]
     review_when: tuple[Line, ...]
     rests_on: tuple[tuple[str, str], ...]
-    """The decisions whose outcomes it reads, each with its record; empty where it has none."""
+    """The decisions whose outcomes it reads, each with its record."""
     sources: tuple[Cited, ...]
 
 
@@ -100,9 +102,9 @@ def _record(one: DecisionResult, result: Recommendation, files: Mapping[str, str
         outline=told,
         drivers=tuple(_drivers(one, result)),
         options=tuple(options),
-        consequences=tuple(line for option in one.chosen for line in _ratings(option, one)),
+        consequences=tuple(_consequences(one)),
         review_when=tuple(Line(flip_told(flip, one)) for flip in flips(one)),
-        rests_on=tuple((names[name], files.get(name, "")) for name in one.reads),
+        rests_on=tuple((names[name], files[name]) for name in one.reads if name in files),
         sources=sources_of((*told.because, *cited)),
     )
 
@@ -116,8 +118,9 @@ def _short(one: DecisionResult) -> str:
 
 def _drivers(one: DecisionResult, result: Recommendation) -> Iterable[Line]:
     """Yield what the reasons rest on, each value once, and the priorities that weighed them."""
-    told = dict.fromkeys(given([found]) for piece in one.because for found in piece.readings)
-    yield from (Line(f"{clause}") for clause in told)
+    declared = {reading.subject: reading for reading in result.declared}
+    read = {found.subject: found for piece in one.because for found in piece.readings}
+    yield from (Line(given([declared.get(name, found)])) for name, found in read.items())
     if one.weights and result.priorities:
         named = {weight.criterion: weight.name for weight in one.weights}
         ranked = [named[name].lower() for name in result.priorities if name in named]
@@ -127,10 +130,9 @@ def _drivers(one: DecisionResult, result: Recommendation) -> Iterable[Line]:
 
 def _weighed(option: OptionResult, one: DecisionResult) -> Weighed:
     standing = "chosen" if option.chosen else "right" if option.right else "not right"
-    points = [*_against(option), *_in_favour(option, one)]
-    if option.right:
-        points += _ratings(option, one)
-    return Weighed(option.name, option.summary, standing, tuple(points))
+    points = [*_against(option), *_ratings(option, one)] if option.right else [*_against(option)]
+    idle = one.choose == "any" and option.right and not option.chosen
+    return Weighed(option.name, option.summary, standing, tuple(points), idle)
 
 
 def _against(option: OptionResult) -> Iterable[Line]:
@@ -140,12 +142,11 @@ def _against(option: OptionResult) -> Iterable[Line]:
         yield Line(text, given(piece.readings), piece.sources, piece.rule)
 
 
-def _in_favour(option: OptionResult, one: DecisionResult) -> Iterable[Line]:
-    for piece in option.in_favour:
-        text = f"Good, because it is needed here: {piece.because}"
-        yield Line(text, given(piece.readings), piece.sources, piece.rule)
-    if one.choose == "any" and option.right and not option.in_favour:
-        yield Line("Neutral, because nothing that is declared asks for it.")
+def _consequences(one: DecisionResult) -> Iterable[Line]:
+    """Yield what the choice is rated, and what moved its ratings besides what decided."""
+    decided = {piece.rule for piece in one.because}
+    for option in one.chosen:
+        yield from (line for line in _ratings(option, one) if line.rule not in decided - {""})
 
 
 def _ratings(option: OptionResult, one: DecisionResult) -> Iterable[Line]:

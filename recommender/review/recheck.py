@@ -148,8 +148,8 @@ def _because(
 ) -> tuple[str, ...]:
     """Return why it is answered so, the strongest first, as far as the reasons leave it open."""
     if now.status == "conflict":
-        told = [reading.told for reading in now.conflict]
-        return (f"These cannot all be met: {'; '.join(told)}.",)
+        clauses = "; ".join(reading.told for reading in now.conflict)
+        return (f"These cannot all be met: {clauses}.",)
     if now.why_not_taken:
         return (f"{now.why_not_taken}.",)
     told = {reason.because for reason in reasons}
