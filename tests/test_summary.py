@@ -87,6 +87,7 @@ def test_no_word_of_the_summary_is_broken_or_lost(
     flags = {word for row in rows for flag in row.flags for word in flag.split()}
     assert flags <= {*re.split(r"[ ,]+", counts[-1])}
     assert (len(counts) == 3) == (width >= 76)
+    assert "only of" not in counts[-1]
 
 
 def test_every_answer_stands_in_the_summary_under_its_stage(

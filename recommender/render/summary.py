@@ -10,10 +10,12 @@ from recommender.render.going import services_going
 
 TAKEN = ("chosen", "conflict", "given")
 """How a decision comes out that a report answers."""
+ONLY = "only"
+"""What stands for the share of the orders where nothing else is right."""
 MEANINGS = {
     "Changes": "how many changes of one requirement turn the answer, of how many that were tried",
     "Orders": "the share of all orders of the criteria under which it wins",
-    "only": "no other option is right",
+    ONLY: "no other option is right",
     "conflict": "nothing is right, or it does not fit the other answers",
     "gave way": "something better does not fit the other answers",
     "close call": "another option has the same score",
@@ -70,7 +72,7 @@ def _row(one: DecisionResult, clashing: bool) -> Row:
         name=one.name,
         answer=answer(one),
         changes=changes_share(one.firmness),
-        orders="only" if alone(one) else orders_share(one.firmness),
+        orders=ONLY if alone(one) else orders_share(one.firmness),
         flags=tuple(flags(one, clashing)),
     )
 
@@ -99,6 +101,6 @@ def legend(stages: tuple[Stage, ...]) -> tuple[tuple[str, str], ...]:
     rows = [row for stage in stages for row in stage.rows]
     words = {word.lstrip("0123456789 ") for row in rows for word in row.flags}
     words |= {"Changes"} if any(row.changes for row in rows) else set()
-    words |= {"only"} & {row.orders for row in rows}
-    words |= {"Orders"} if any(row.orders != "only" and row.orders for row in rows) else set()
+    words |= {ONLY} & {row.orders for row in rows}
+    words |= {"Orders"} if any(row.orders != ONLY and row.orders for row in rows) else set()
     return tuple((word, meaning) for word, meaning in MEANINGS.items() if word in words)

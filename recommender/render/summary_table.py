@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from recommender.render.summary import Row, Stage
+from recommender.render.summary import ONLY, Row, Stage
 
 ROOM, MUCH = 76, 100
 """From which width on what was counted and the flags have columns, and all flags one line."""
@@ -33,7 +33,8 @@ def _cells(row: Row, width: int) -> tuple[str, ...]:
         flags = (", " if width >= MUCH else "\n").join(row.flags)
         return (row.name, row.answer, row.changes, row.orders, flags)
     changes = f"{row.changes} changes" if row.changes else ""
-    orders = f"{row.orders} of the orders" if row.orders else ""
+    share = f"{row.orders} of the orders" if row.orders else ""
+    orders = row.orders if row.orders == ONLY else share
     return (row.name, row.answer, "\n".join(filter(None, (changes, orders, *row.flags))))
 
 
