@@ -99,7 +99,7 @@ def test_a_whole_report_is_well_formed_for_screen_readers(
 
 def test_the_first_key_leads_past_the_head(small: Any) -> None:
     small.keyboard.press("Tab")
-    assert small.evaluate("document.activeElement.textContent") == "Skip to the answers"
+    assert small.evaluate("document.activeElement.textContent") == "Skip to the content"
     assert small.locator(".skip").bounding_box()["x"] >= 0
     small.keyboard.press("Enter")
     small.keyboard.press("Tab")

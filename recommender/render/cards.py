@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from recommender.model.recommendation import DecisionResult
 from recommender.render.bars import BarTable, bar_table
-from recommender.render.firmness import turning
-from recommender.render.flags import flags
 from recommender.render.lines import Line
 from recommender.render.outline import BRIEF, FIRMNESS, GAVE_WAY, WAY_OUT, Outline
 from recommender.render.titles import RESTS_ON
@@ -37,11 +35,7 @@ class Card:
     """A decision on a page."""
 
     told: Outline
-    stage: str
     conflict: bool
-    turning: str
-    """How many changes would turn the answer, as a clause; empty where nobody counted."""
-    flags: tuple[str, ...]
     matrix: BarTable | None
     reasons: tuple[Section, ...]
     beside: tuple[Section, ...]
@@ -70,10 +64,7 @@ def card(result: DecisionResult, told: Outline) -> Card:
     ]
     return Card(
         told=told,
-        stage=result.stage,
         conflict=result.status == "conflict",
-        turning=turning(result.firmness) if result.firmness else "",
-        flags=flags(result),
         matrix=bar_table(result),
         reasons=tuple(one for one in sections if one.shown and one.title not in BESIDE),
         beside=tuple(one for one in sections if one.title in BESIDE),

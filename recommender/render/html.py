@@ -1,23 +1,14 @@
 """Recommendations as one page of HTML that needs nothing from elsewhere."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from recommender.model.recommendation import Recommendation
-from recommender.render import titles
-from recommender.render.cards import Card, card
+from recommender.render.cards import card
 from recommender.render.document import document
+from recommender.render.summary import summary
 from recommender.render.templating import filled
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A stage of the architecture with its decisions."""
-
-    name: str
-    cards: tuple[Card, ...]
 
 
 def as_html(
@@ -56,25 +47,19 @@ def _report(
     """Return one report; if it is one of several, with its number in its anchors."""
     page = document(result, full=True, only=only)
     by_id = {decision.id: decision for decision in result.decisions}
-    cards = [card(by_id[told.id], told) for told in page.decisions]
+    cards = {told.id: card(by_id[told.id], told) for told in page.decisions}
     text = filled(
         "report.html.j2",
         page=page,
-        stages=tuple(_stages(result, cards)),
+        cards=cards,
+        stages=[
+            stage for stage in summary(result) if any(row.decision in cards for row in stage.rows)
+        ],
         names={decision.id: decision.name for decision in result.decisions},
-        told_here={entry.told.id for entry in cards},
         picture="" if only else Markup(picture),
-        titles=titles,
         unfolded=full,
         prefix=f"{number}-" if number else "",
         part=f" ({number})" if number else "",
         level=2 if number else 1,
     )
     return Markup(text)
-
-
-def _stages(result: Recommendation, cards: Sequence[Card]) -> Iterable[Stage]:
-    """Yield the stages that have decisions, in the order in which data flows."""
-    for stage in result.stages:
-        if found := tuple(entry for entry in cards if entry.stage == stage.id):
-            yield Stage(stage.name, found)

@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 
+from recommender.render import titles
 from recommender.render.numbers import percent, points
 from recommender.shelf import shelf
 
@@ -29,6 +30,7 @@ def _environment() -> Environment:
         # Markdown is not HTML; the filter `plain` escapes its markup.
         autoescape=select_autoescape([HTML], default=False),
     )
+    environment.globals["titles"] = titles
     environment.filters["plain"] = plain
     environment.filters["code"] = code
     environment.filters["web"] = web

@@ -17,5 +17,5 @@ MATRIX_HINT = "A rating of 1 to 5, what rules moved it by, and the points it bri
 SCORES = "Scores of the right options"
 RESTS_ON = "Rests on the decisions"
 GRAVE = ("conflict",)
-NOTABLE = ("gave way", "close call", "the clocks differ")
+NOTABLE = ("gave way", "close call", "closing", "changed")
 """The flags that stand out among those of an answer."""
