@@ -88,8 +88,9 @@ class _Gates:
         nodes: Mapping[str, Node],
         boundaries: Mapping[str, Boundary],
     ) -> None:
-        self._rows = {part.id: part.reached_by for part in parts if part.reached_by}
-        self._nodes = nodes
+        drawn = [part for part in parts if part.id in nodes]
+        self._ways = {part.id: [it for it in part.reached_by if it in nodes] for part in drawn}
+        self._behind = {part.id: part.behind for part in drawn if part.behind in nodes}
         self._around = {name: frozenset(around(node, boundaries)) for name, node in nodes.items()}
 
     def between(self, source: str, target: str) -> tuple[str, ...]:
@@ -98,11 +99,12 @@ class _Gates:
 
     def _inwards(self, outer: str, inner: str) -> tuple[str, ...]:
         """Return the gateways from a node outside a boundary to one that stands inside."""
-        for row in self._rows.get(outer, ()):
-            drawn = tuple(name for name in row if name in self._nodes)
-            if drawn and drawn[-1] == row[-1] and self._crosses(outer, drawn[-1], inner):
-                return drawn
-        return ()
+        gate = next((it for it in self._ways[outer] if self._crosses(outer, it, inner)), "")
+        row: list[str] = []
+        while gate and gate not in row:
+            row.insert(0, gate)
+            gate = self._behind.get(gate, "")
+        return tuple(row)
 
     def _crosses(self, outer: str, gate: str, inner: str) -> bool:
         """Tell whether the gateway stands on a boundary that holds the one and not the other."""

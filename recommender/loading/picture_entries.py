@@ -6,18 +6,17 @@ from recommender.loading.conditions import read_condition
 from recommender.loading.located_yaml import Path as At
 from recommender.loading.page import Page
 from recommender.loading.picture_forms import ChoicesForm, PartForm, PathForm
-from recommender.loading.vocabulary import Vocabulary, known_words, words_at
+from recommender.loading.vocabulary import Vocabulary, known_words
 from recommender.model.picture import Choices, Part, Path, Stands
+
+NEED_NO_CHOICE = ("source", "consumer", "boundary")
+"""What may be drawn for a requirement alone: nobody chooses where data comes from."""
 
 
 def part_from(page: Page, at: At, form: PartForm, words: Vocabulary) -> Part:
     """Return the part that is written there; what is wrong in it is noted on the page."""
     _stage_fits(page, at, form, words)
-    if form.kind == "boundary" and not form.name:
-        page.wrong_key(at, f"the boundary `{at[-1]}` has no name", "add `name: ...`")
-    if not form.drawn_for and form.when == "always":
-        remedy = "say so in `drawn_for` or `when`"
-        page.wrong_key(at, f"nothing says when `{at[-1]}` is drawn", remedy)
+    _stands_for_something(page, at, form)
     return Part(
         id=str(at[-1]),
         kind=form.kind,
@@ -32,13 +31,24 @@ def part_from(page: Page, at: At, form: PartForm, words: Vocabulary) -> Part:
             )
             for name, condition in form.inside.items()
         ),
-        reached_by=tuple(
-            tuple(word for _, word in words_at(page, (*at, "reached_by", row), names, "a way in"))
-            for row, names in enumerate(form.reached_by)
-        ),
+        reached_by=tuple(form.reached_by),
+        behind=form.behind,
         place=page.key_place(*at),
         **_bounds(page, at, form, words),
     )
+
+
+def _stands_for_something(page: Page, at: At, form: PartForm) -> None:
+    """Note it where nothing that was chosen would be drawn, or nothing would name it."""
+    if form.kind == "boundary" and not form.name:
+        page.wrong_key(at, f"the boundary `{at[-1]}` has no name", "add `name: ...`")
+    if form.drawn_for:
+        return
+    if form.kind not in NEED_NO_CHOICE:
+        remedy = "add `drawn_for`; only sources, consumers and boundaries do without"
+        page.wrong_key(at, f"`{at[-1]}` stands for no choice", remedy)
+    elif not form.name:
+        page.wrong_key(at, f"nothing names `{at[-1]}`", "add `name: ...`")
 
 
 def _stage_fits(page: Page, at: At, form: PartForm, words: Vocabulary) -> None:

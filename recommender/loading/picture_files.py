@@ -4,7 +4,8 @@ from recommender.errors import did_you_mean
 from recommender.loading.located_yaml import Path as At
 from recommender.loading.page import Page
 from recommender.loading.picture_entries import part_from, path_from
-from recommender.loading.sheets import Sheets
+from recommender.loading.picture_nesting import outer_boundaries, with_inner_first
+from recommender.loading.sheets import SHIPPED_LAYER, Sheets
 from recommender.loading.vocabulary import Vocabulary
 from recommender.model.picture import Part, Path, Picture, Undrawn
 
@@ -24,25 +25,35 @@ def picture_of(sheets: Sheets, words: Vocabulary, stages: tuple[str, ...]) -> Pi
     order = {stage: number for number, stage in enumerate(stages)}
     return Picture(
         parts=tuple(sorted(parts.values(), key=lambda part: (order.get(part.stage, -1), part.id))),
-        paths=tuple(sorted(paths, key=lambda path: (path.parts, path.carries, path.control))),
+        paths=tuple(sorted(paths, key=lambda path: (path.parts, path.model_dump_json()))),
         undrawn=_undrawn(sheets, words),
     )
 
 
 def _parts(sheets: Sheets, words: Vocabulary) -> dict[str, Part]:
     found: dict[str, Part] = {}
+    standing: dict[str, tuple[Page, At]] = {}
     for sheet in sheets.libraries:
-        for name, form in sheet.form.picture.parts.items():
-            at: At = ("picture", "parts", name)
-            part = part_from(sheet.page, at, form, words)
-            if name in found:
-                remedy = f"the other is in {found[name].place}"
-                sheet.page.wrong_key(at, f"the part `{name}` is there twice", remedy)
-            found.setdefault(name, part)
-    for sheet in sheets.libraries:
-        for name in sheet.form.picture.parts:
-            _check_surroundings(sheet.page, ("picture", "parts", name), found[name], found)
-    return found
+        below = {*found} if sheet.layer != SHIPPED_LAYER else set()
+        for key in ("replace", "parts"):
+            for name, form in getattr(sheet.form.picture, key).items():
+                at: At = ("picture", key, name)
+                if key == "replace":
+                    _is_below(sheet.page, at, name, below)
+                elif name in found:
+                    remedy = f"the other is in {found[name].place}"
+                    sheet.page.wrong_key(at, f"the part `{name}` is there twice", remedy)
+                found[name] = part_from(sheet.page, at, form, words)
+                standing[name] = (sheet.page, at)
+    for name, (page, at) in standing.items():
+        _check_surroundings(page, at, found[name], found)
+    return with_inner_first(found)
+
+
+def _is_below(page: Page, at: At, name: str, below: set[str]) -> None:
+    if name not in below:
+        remedy = did_you_mean(name, below, "write it under `parts`")
+        page.wrong_key(at, f"`{name}` is not a part of the rules below this pack", remedy)
 
 
 def _check_surroundings(page: Page, at: At, part: Part, parts: dict[str, Part]) -> None:
@@ -54,9 +65,13 @@ def _check_surroundings(page: Page, at: At, part: Part, parts: dict[str, Part]) 
             remedy = did_you_mean(entry.boundary, boundaries)
             where: At = (*at, "inside", entry.boundary)
             page.wrong_key(where, f"`{entry.boundary}` is not another boundary", remedy)
-    for position, row in enumerate(part.reached_by):
-        for name in row:
-            page.known((*at, "reached_by", position), name, sorted(gateways), "a gateway")
+        elif part.id in outer_boundaries(entry.boundary, parts):
+            problem = f"`{part.id}` would stand in itself, by way of `{entry.boundary}`"
+            page.wrong_key((*at, "inside", entry.boundary), problem, "let one hold the other")
+    for position, name in enumerate(part.reached_by):
+        page.known((*at, "reached_by", position), name, sorted(gateways), "a gateway")
+    if part.behind:
+        page.known((*at, "behind"), part.behind, sorted(gateways - {part.id}), "another gateway")
 
 
 def _paths(sheets: Sheets, words: Vocabulary, parts: dict[str, Part]) -> list[Path]:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from recommender.loading.forms import Form, OneOrMore, WhenForm
+from recommender.loading.forms import Form, WhenForm
 from recommender.model.base import Identifier, Prose
 
 
@@ -45,11 +45,11 @@ class PartForm(Form):
     unless: WhenForm = None
     """Not where this is known to be true."""
     inside: dict[str, WhenForm] = {}
-    """Boundaries, each with the condition under which it stands there; the first that fits counts.
-    """
-    reached_by: list[OneOrMore] = []
-    """Gateways by which parts inside a boundary reach it, or rows of them from outside to inside.
-    """
+    """Boundaries, each with the condition under which it stands there; the innermost counts."""
+    reached_by: list[str] = []
+    """Gateways by which parts inside a boundary reach it; the first that is drawn counts."""
+    behind: str = ""
+    """Of a gateway: another, further out, that data passes as well."""
 
 
 class PathForm(Form):
@@ -74,6 +74,8 @@ class PictureForm(Form):
 
     parts: dict[Identifier, PartForm] = {}
     """What can be drawn, each under its id."""
+    replace: dict[Identifier, PartForm] = {}
+    """In packs: parts that stand in the place of those of the same id below this pack."""
     flows: list[PathForm] = []
     """How data flows from part to part."""
     not_drawn: dict[str, Prose] = {}

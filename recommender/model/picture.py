@@ -49,9 +49,11 @@ class Part(Bound):
     tells: tuple[Choices, ...]
     """Other choices that are told on it instead of being drawn."""
     inside: tuple[Stands, ...]
-    """The boundaries that it can stand in, the first that fits counts."""
-    reached_by: tuple[tuple[str, ...], ...]
-    """The ways into a boundary that it stands outside of, each a row of gateways from outside."""
+    """The boundaries that it can stand in, the inner ones first; the first that fits counts."""
+    reached_by: tuple[str, ...]
+    """The gateways by which parts inside a boundary reach it, the first that is drawn counts."""
+    behind: str
+    """Of a gateway: the one further out that data passes as well; empty: none."""
     place: Place
 
 
@@ -79,3 +81,20 @@ class Picture(Frozen):
     """In the order in which data flows through them."""
     paths: tuple[Path, ...] = ()
     undrawn: tuple[Undrawn, ...] = ()
+
+    @property
+    def decisions(self) -> frozenset[str]:
+        """The ids of the decisions that are drawn or told, or of which it is said why not."""
+        told = (entry.decision for part in self.parts for entry in (*part.drawn_for, *part.tells))
+        return frozenset((*told, *(entry.decision for entry in self.undrawn)))
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition in it."""
+        bounds: list[Bound] = [*self.parts, *self.paths]
+        bounds += [entry for part in self.parts for entry in (*part.drawn_for, *part.tells)]
+        return (
+            *(bound.when for bound in bounds),
+            *(bound.unless for bound in bounds if bound.unless is not None),
+            *(entry.when for part in self.parts for entry in part.inside),
+        )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from recommender.errors import printable
 from recommender.model.diagram import Boundary, Diagram, Edge, Node
 from recommender.render.picture_colours import BOUNDARY, FILLS
 from recommender.render.picture_words import left_open
@@ -109,4 +110,5 @@ def _escaped(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return the text in one line, without what Mermaid could take for more than words."""
-    return " ".join(re.sub(r"[#{}<>\"`%]", " ", text.replace(";", ",")).split())
+    words = " ".join(text.replace(";", ",").split())
+    return " ".join(re.sub(r"[#{}<>\"`%]", " ", printable(words)).split())

@@ -165,4 +165,6 @@ def _lines(text: str, width: int, end: str = BREAK) -> str:
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Return lines of that many letters, with everything escaped that is markup."""
-    return [escape(printable(line)) for line in wrap(text, width) or [" "]]
+    lines = wrap(text, width) or [" "]
+    # Graphviz puts names of its own in the place of a backslash and a letter, even in such labels.
+    return [escape(printable(line)).replace("\\", "\\\\") for line in lines]

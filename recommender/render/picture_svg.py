@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from recommender.errors import printable
 from recommender.model.diagram import Diagram
 from recommender.render.picture_colours import COLOURS, INK, PAGE
 from recommender.render.picture_layout import laid_out
@@ -87,8 +88,9 @@ def _colours_named(element: Element) -> None:
 
 def _told(diagram: Diagram) -> Iterator[Element]:
     """Yield the title, the description and the style."""
-    told = "\n".join((diagram.summary, *flows_told(diagram)))
-    for tag, text in (("title", diagram.title), ("desc", told), ("style", _style())):
+    told = "\n".join(map(printable, (diagram.summary, *flows_told(diagram))))
+    title = printable(diagram.title)
+    for tag, text in (("title", title), ("desc", told), ("style", _style())):
         element = Element(f"{{{SVG}}}{tag}")
         element.text = text
         yield element
