@@ -25,6 +25,7 @@ MOST_SHOWN = 20
             "advise": "recommender.cli.advise:advise_command",
             "why": "recommender.cli.why:why",
             "compare": "recommender.cli.compare:compare_command",
+            "recheck": "recommender.cli.recheck:recheck_command",
             "new": "recommender.cli.new:new",
             "services": "recommender.cli.services:services",
             "rules": "recommender.cli.rules:rules",
@@ -45,6 +46,7 @@ def cli() -> None:
       recommend advise --help             all that the recommendation can do
       recommend why --help                why an option is not the answer
       recommend compare a.yaml b.yaml     what differs between two, and what carries it
+      recommend recheck decisions         whether decision records still hold
       recommend new scenario.yaml         a commented scenario to fill in
       recommend services                  the catalogue, with life cycles
       recommend rules --help              read, check, test and extend the rules

@@ -59,7 +59,7 @@ def replace_file(file: Path, text: str) -> None:
 
 
 REPORTS = ("text", "markdown", "json")
-"""The forms in which a report can be written."""
+"""The forms in which every report can be written."""
 
 
 def format_option(
