@@ -155,4 +155,6 @@ def _tail(page: Document) -> Iterator[RenderableType]:
                 for entry in page.sources
             ],
         )
-    yield from _bullets("To see more", [Line(f"{typed}: {told}.") for typed, told in page.more])
+    yield from _bullets(
+        "To see more", [Line(f"{typed} tells {told}.") for typed, told in page.more]
+    )
