@@ -10,6 +10,7 @@ from recommender.loading.clash_files import clashes_of
 from recommender.loading.conditions import read_condition
 from recommender.loading.decision_files import decision_from
 from recommender.loading.decision_order import in_order
+from recommender.loading.exam_files import exams_of
 from recommender.loading.free_names import check_names
 from recommender.loading.guide_files import sections_of
 from recommender.loading.laid import Laid
@@ -57,6 +58,7 @@ def load_knowledge(
     _check_sources(sheets, words)
     guide = sections_of(sheets, words)
     clashes = clashes_of(sheets, words)
+    exams = exams_of(sheets, words, guide, clocks)
     sheets.refuse()
     order = in_order(decisions, tuple(stage.id for stage in parts["stages"]))
     return Knowledge(
@@ -65,6 +67,7 @@ def load_knowledge(
         definitions=definitions,
         guide=guide,
         clashes=clashes,
+        exams=exams,
         **parts,
     ), words
 

@@ -11,6 +11,7 @@ from recommender.model.catalogue import Criterion, Service, Source
 from recommender.model.clash import Clash
 from recommender.model.condition import Value
 from recommender.model.decision import Accepted, Decision
+from recommender.model.exam import Exam
 from recommender.model.guide import Section
 from recommender.model.pack import Pack, Withdrawn
 from recommender.model.requirement import Choice, Flag, Measure, Requirement
@@ -48,6 +49,8 @@ class Knowledge(Frozen):
     definitions: tuple[Definition, ...] = ()
     guide: tuple[Section, ...] = ()
     """The sections of the study guide, in their order."""
+    exams: tuple[Exam, ...] = ()
+    """The examinations, by id."""
     decisions: tuple[Decision, ...]
     """Each after those that it reads, then in the order in which data flows."""
     clashes: tuple[Clash, ...] = ()
