@@ -14,6 +14,7 @@ MAY_IMPORT = {
     "errors": set(),
     "shelf": {"errors"},
     "model": {"errors"},
+    "learner": {"errors", "model"},
     "loading": {"", "errors", "model"},
     "readings": {"model"},
     "proofs": {"errors", "model", "readings"},
@@ -24,7 +25,7 @@ MAY_IMPORT = {
     "render": {"shelf", "model"},
     "cli": {
         "errors", "shelf", "model", "loading", "readings", "proofs", "advise", "review",
-        "authoring", "render", "explain", "",
+        "authoring", "render", "explain", "learner", "",
     },
     "": {"cli", "api", "errors", "shelf", "model", "loading", "readings", "advise", "explain"},
 }  # fmt: skip
@@ -32,7 +33,13 @@ MAY_IMPORT = {
 LIVES_IN = {
     "yaml": {"loading/located_yaml.py", "render/scenario_file.py"},
     "experta": {"readings/experta_engine.py"},
-    "platformdirs": {"loading/knowledge_cache.py", "review/proof_memory.py"},
+    "platformdirs": {
+        "loading/knowledge_cache.py",
+        "review/proof_memory.py",
+        "learner/store.py",
+    },  # fmt: skip
+    "fsrs": {"learner/memory.py"},
+    "sqlite3": {"learner"},
     "jinja2": {"render/templating.py"},
     "rich": {"render/terminal.py", "render/terminal_markdown.py"},
     "click": {"cli"},
