@@ -33,11 +33,7 @@ MAY_IMPORT = {
 LIVES_IN = {
     "yaml": {"loading/located_yaml.py", "render/scenario_file.py"},
     "experta": {"readings/experta_engine.py"},
-    "platformdirs": {
-        "loading/knowledge_cache.py",
-        "review/proof_memory.py",
-        "learner/store.py",
-    },  # fmt: skip
+    "platformdirs": {"loading/knowledge_cache.py", "review/proof_memory.py", "learner/store.py"},
     "fsrs": {"learner/memory.py"},
     "sqlite3": {"learner"},
     "jinja2": {"render/templating.py"},
