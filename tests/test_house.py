@@ -22,9 +22,10 @@ MAY_IMPORT = {
     "review": {"", "errors", "model", "loading", "readings", "proofs", "advise"},
     "authoring": {"errors", "model", "loading"},
     "render": {"shelf", "model"},
+    "study": {"model", "readings", "advise", "explain", "render"},
     "cli": {
         "errors", "shelf", "model", "loading", "readings", "proofs", "advise", "review",
-        "authoring", "render", "explain", "",
+        "authoring", "render", "explain", "study", "",
     },
     "": {"cli", "api", "errors", "shelf", "model", "loading", "readings", "advise", "explain"},
 }  # fmt: skip

@@ -21,6 +21,7 @@ from recommender.loading.library_files import (
     sources_of,
 )
 from recommender.loading.pack_files import PackFiles
+from recommender.loading.question_files import question_words_of
 from recommender.loading.rule_entries import withdrawn_from
 from recommender.loading.sheets import SHIPPED_LAYER, AnyDefining, Sheets, filled_in
 from recommender.loading.vocabulary import Vocabulary
@@ -57,6 +58,7 @@ def load_knowledge(
     _check_sources(sheets, words)
     guide = sections_of(sheets, words)
     clashes = clashes_of(sheets, words)
+    question_words = question_words_of(sheets, words)
     sheets.refuse()
     order = in_order(decisions, tuple(stage.id for stage in parts["stages"]))
     return Knowledge(
@@ -65,6 +67,7 @@ def load_knowledge(
         definitions=definitions,
         guide=guide,
         clashes=clashes,
+        question_words=question_words,
         **parts,
     ), words
 
