@@ -23,9 +23,10 @@ MAY_IMPORT = {
     "review": {"", "errors", "model", "loading", "readings", "proofs", "advise"},
     "authoring": {"errors", "model", "loading"},
     "render": {"shelf", "model"},
+    "study": {"model", "readings", "advise", "explain", "render"},
     "cli": {
         "errors", "shelf", "model", "loading", "readings", "proofs", "advise", "review",
-        "authoring", "render", "explain", "learner", "",
+        "authoring", "render", "explain", "study", "learner", "",
     },
     "": {"cli", "api", "errors", "shelf", "model", "loading", "readings", "advise", "explain"},
 }  # fmt: skip
