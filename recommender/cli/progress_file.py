@@ -14,7 +14,8 @@ def progress_store() -> Store:
     store = Store.open()
     if store.set_aside:
         click.echo(
-            f"warning: {store.path} was broken; it is now {store.set_aside}, and a new one is begun",
+            f"warning: {store.path} was broken; it is now {store.set_aside}, "
+            "and a new one is begun",
             err=True,
         )
     return store

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 
 from recommender.errors import RecommendError
 from recommender.learner.formats import APPLICATION, FORMAT, STEPS
 
 PATIENCE = 20.0
 """Seconds to wait for another session that is writing."""
+_HEAD = b"SQLite format 3\0"
 _BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database; it belongs to that file and to no other."""
 
@@ -60,25 +62,41 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # where the disk is full, SQLite has rolled back already
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 def _checked(path: Path) -> sqlite3.Connection:
+    _refuse_no_database(path)
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     connection.row_factory = sqlite3.Row
     try:
         _refuse_broken(connection)
         _refuse_strange(connection, path)
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_log(connection)
         connection.execute("PRAGMA synchronous = FULL")
         _bring_up_to_date(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _refuse_no_database(path: Path) -> None:
+    """Look before SQLite does: it throws away the log beside what it takes for an empty file."""
+    if not path.exists():
+        return
+    # The log is asked for first: it is made only after the first page has been written.
+    log = path.with_name(f"{path.name}-wal").exists()
+    with path.open("rb") as file:
+        head = file.read(len(_HEAD))
+    if head and head != _HEAD:
+        raise _Broken("file is not a database")
+    if log and not head:
+        raise _Broken("file is empty, what was written last is not")
 
 
 def _refuse_broken(connection: sqlite3.Connection) -> None:
@@ -106,6 +124,19 @@ def _refuse_strange(connection: sqlite3.Connection, path: Path) -> None:
             f"knows formats up to {FORMAT}); it is left as it is. Update recommend, or name "
             "another file by RECOMMEND_PROGRESS"
         )
+
+
+def _use_log(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; SQLite itself does not wait there for who does the same."""
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as wrong:
+            if wrong.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(0.02)
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
