@@ -6,7 +6,7 @@ import select
 import sys
 from collections import deque
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 import click
 
@@ -104,7 +104,7 @@ class TerminalKeys:
 
     def __init__(self) -> None:
         self._waiting: deque[str] = deque()
-        self._before: list[object] | None = None
+        self._before: list[Any] | None = None
 
     def read(self, wait: float | None = None) -> str | None:
         """Return the next key, or None if none was pressed in time; Ctrl-C is `LEAVE`."""

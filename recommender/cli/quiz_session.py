@@ -8,25 +8,13 @@ from recommender.cli.keys import ENTER, LEAVE, NEXT, Keys, keys
 from recommender.cli.screen import Screen
 from recommender.learner.store import Store
 from recommender.model.learning import Given, Review, Sureness
-from recommender.model.lettering import letter_range, lettered, letters_of
+from recommender.model.lettering import lettered
 from recommender.model.question import ExamQuestion, Facet
 from recommender.model.sitting import Quiz
 from recommender.render.disputed import disputed_text
 from recommender.render.question import feedback_text, question_text
+from recommender.render.quiz_lines import HELP, REMARKS, SURENESS, request, told
 from recommender.sitting import quiz as steps
-
-SURENESS: dict[str, Sureness] = {"1": "guess", "2": "unsure", "3": "sure"}
-_REMARKS = {
-    "confidently wrong": "You were sure. What is believed and wrong is worth most to clear up.",
-    "lucky guess": "You guessed; it is asked again soon.",
-}
-_HELP = """\
-a-f  choose an answer; of several, choose each, then Enter
-1-3  how sure you are: 1 a guess, 2 unsure, 3 sure
-w    this answer is wrong: the rules and sources behind the question answered last
-q    leave; what was answered is kept (so do Ctrl-C and Ctrl-D)
-?    this help
-"""
 
 
 class SetsQuestions(Protocol):
@@ -66,7 +54,7 @@ def run_quiz(
     """
     begun = now()
     wanted = len(facets) if questions is None else questions
-    quiz = steps.begun(_free_id(store, begun), facets, wanted, as_of, seed, begun)
+    quiz = steps.begun(free_id("quiz", store, begun), facets, wanted, as_of, seed, begun)
     return go_on(quiz, setter, store, now)
 
 
@@ -80,8 +68,9 @@ def go_on(
     return session.quiz
 
 
-def _free_id(store: Store, begun: datetime) -> str:
-    stem = f"quiz-{begun:%Y%m%d-%H%M%S}"
+def free_id(stem: str, store: Store, begun: datetime) -> str:
+    """Return an id that begins so, tells the moment, and is not taken."""
+    stem = f"{stem}-{begun:%Y%m%d-%H%M%S}"
     names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
     return next(name for name in names if store.sitting(name) is None)
 
@@ -140,7 +129,7 @@ class _Session:
         """Act on one key; tell whether it leaves the quiz."""
         question = self.quiz.question
         assert question is not None
-        self._screen.ask(_request(self.quiz, question))
+        self._screen.ask(request(self.quiz, question))
         key = self._keys.read()
         offered = lettered(question)
         if key in offered:
@@ -150,7 +139,7 @@ class _Session:
         elif key in SURENESS and self.quiz.submitted:
             return self._answered(SURENESS[key])
         elif key == "?":
-            self._screen.show(_HELP)
+            self._screen.show(HELP)
         elif key == "w":
             self._dispute()
         return key in ("q", LEAVE)
@@ -161,7 +150,7 @@ class _Session:
         given = self.quiz.given[-1]
         self._store.record(given)
         self._seen |= {given.question.id}
-        self._screen.show(_told(given))
+        self._screen.show(told(given))
         self._screen.show(self._feedback(given))
         while self._keys.live:
             self._screen.ask("Enter goes on.  w this answer is wrong  q leave")
@@ -175,7 +164,7 @@ class _Session:
         return False
 
     def _feedback(self, given: Given) -> str:
-        remark = _REMARKS.get(Review.of(given).outcome, "")
+        remark = REMARKS.get(Review.of(given).outcome, "")
         look = self._screen
         return feedback_text(given.question, given.chosen, remark, look.width, look.colour)
 
@@ -185,22 +174,3 @@ class _Session:
             return
         question = self.quiz.given[-1].question
         self._screen.show(disputed_text(question, self._screen.width, self._screen.colour))
-
-
-def _request(quiz: Quiz, question: ExamQuestion) -> str:
-    """Return the line that says which keys do what now."""
-    letters, wanted = letter_range(question), len(question.key)
-    taken = letters_of(question, quiz.chosen)
-    if quiz.submitted:
-        return f"{taken}. How sure: 1 a guess, 2 unsure, 3 sure?  {letters} changes the answer"
-    if wanted == 1:
-        return f"Choose one of {letters}.  ? help  q leave"
-    if len(quiz.chosen) == wanted:
-        return f"{taken}. Enter answers.  {letters} takes one back"
-    so_far = f"{taken}. " if taken else ""
-    return f"{so_far}Choose {wanted} of {letters}, then Enter.  ? help  q leave"
-
-
-def _told(given: Given) -> str:
-    sure = "a guess" if given.sureness == "guess" else str(given.sureness)
-    return f"Your answer: {letters_of(given.question, given.chosen)}, {sure}."

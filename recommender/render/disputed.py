@@ -16,8 +16,8 @@ from recommender.render.console import laid_out
 _SURE = {"yes": "read there", "weak": "indirect evidence", "no": "general knowledge"}
 _WHAT_TO_DO = (
     "To read it: `recommend rules show {subject}`.",
-    "To change it for yourself: replace the rule in a pack of your own (`recommend rules new pack`),"
-    " and lay that over the rules with `--rules`.",
+    "To change it for yourself: replace the rule in a pack of your own"
+    " (`recommend rules new pack`), and lay that over the rules with `--rules`.",
     "To have it changed for all: tell those who keep the rules the number of the question ({id},"
     " as of {day}), the file and line above, and what you have read elsewhere.",
 )

@@ -13,6 +13,7 @@ def begun(
     id: str, facets: Sequence[Facet], wanted: int, as_of: date, seed: int, now: datetime
 ) -> Quiz:
     """Return a quiz that asks for the first `wanted` facets of which a question can be set."""
+    wanted = min(wanted, len(facets))
     return Quiz(id=id, as_of=as_of, seed=seed, begun=now, wanted=wanted, waiting=tuple(facets))
 
 
