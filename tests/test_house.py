@@ -21,12 +21,13 @@ MAY_IMPORT = {
     "advise": {"model", "readings"},
     "explain": {"errors", "model", "readings", "proofs", "advise"},
     "review": {"", "errors", "model", "loading", "readings", "proofs", "advise"},
+    "sitting": {"model"},
     "authoring": {"errors", "model", "loading"},
     "render": {"shelf", "model"},
     "study": {"model", "readings", "advise", "explain", "render"},
     "cli": {
         "errors", "shelf", "model", "loading", "readings", "proofs", "advise", "review",
-        "authoring", "render", "explain", "study", "learner", "",
+        "authoring", "render", "explain", "study", "learner", "sitting", "",
     },
     "": {"cli", "api", "errors", "shelf", "model", "loading", "readings", "advise", "explain"},
 }  # fmt: skip
@@ -38,7 +39,7 @@ LIVES_IN = {
     "fsrs": {"learner/memory.py"},
     "sqlite3": {"learner"},
     "jinja2": {"render/templating.py"},
-    "rich": {"render/terminal.py", "render/terminal_markdown.py"},
+    "rich": {"render"},
     "click": {"cli"},
     "click_default_group": {"cli/main.py"},
     "z3": {"proofs"},

@@ -27,6 +27,8 @@ MOST_SHOWN = 20
             "compare": "recommender.cli.compare:compare_command",
             "new": "recommender.cli.new:new",
             "services": "recommender.cli.services:services",
+            "quiz": "recommender.cli.quiz:quiz",
+            "exam": "recommender.cli.exam:exam",
             "rules": "recommender.cli.rules:rules",
         }
     ),
@@ -47,6 +49,8 @@ def cli() -> None:
       recommend compare a.yaml b.yaml     what differs between two, and what carries it
       recommend new scenario.yaml         a commented scenario to fill in
       recommend services                  the catalogue, with life cycles
+      recommend quiz                      practise, each answer explained at once
+      recommend exam --list               sit an examination against the clock
       recommend rules --help              read, check, test and extend the rules
       recommend scenario.yaml --rules my-rules    the same, with rules of your own on top
     """

@@ -1,0 +1,63 @@
+"""What a quiz came to, on a terminal."""
+
+from collections.abc import Iterable, Iterator
+from shlex import quote
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from recommender.model.learning import Given
+from recommender.model.sitting_report import QuizSummary, Weakness
+from recommender.render.console import laid_out
+
+MOST_LOOKED_AT = 5
+
+
+def quiz_summary_text(summary: QuizSummary, width: int, colour: bool) -> str:
+    """Return how many were right, which errors were confident, and what to look at next."""
+    return laid_out(_parts(summary), width, colour)
+
+
+def _parts(summary: QuizSummary) -> Iterator[RenderableType]:
+    yield Text()
+    yield Rule(Text("The quiz", style="bold"), align="left", characters="─", style="dim")
+    yield Text(f"{summary.right} of {summary.asked} right.", style="bold")
+    yield from _told("Sure and wrong; look at these first", summary.confident_errors)
+    yield from _told("Right by guessing; these come again soon", summary.lucky_guesses)
+    if summary.look_at:
+        yield from _listed("To look at next", map(_next, summary.look_at[:MOST_LOOKED_AT]))
+
+
+def _told(title: str, given: Iterable[Given]) -> Iterator[RenderableType]:
+    lines = [f"{one.question.facet.subject}: {_asks(one)}" for one in given]
+    if lines:
+        yield from _listed(title, lines)
+
+
+def _asks(given: Given) -> str:
+    """Return the end of the stem, which asks, and the key."""
+    question = given.question
+    asks = question.stem.strip().splitlines()[-1].split(". ")[-1]
+    key = ", ".join(answer.text for answer in question.answers if answer.right)
+    return f"{asks} {key}"
+
+
+def _next(one: Weakness) -> str:
+    times = "once" if one.missed == 1 else f"{one.missed} times"
+    what = one.decision or one.section
+    quiz = f"--decision {one.decision}" if one.decision else f"--topic {quote(one.section)}"
+    read = f"rules show {one.decision or one.subjects[0]}"
+    return f"{what}, missed {times}: `recommend {read}`, then `recommend quiz {quiz}`"
+
+
+def _listed(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
+    yield Padding(Text(title, style="bold"), (1, 0, 0, 0))
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=1)
+    table.add_column(overflow="fold")
+    for line in lines:
+        table.add_row("•", Text(line))
+    yield Padding(table, (0, 0, 0, 2))
