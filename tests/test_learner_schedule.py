@@ -82,7 +82,7 @@ def known_then(
         else expected(cards.get(one.key), day)
         for one in known
     }
-    return sum(weight * chances[key] for key, weight in weights(known, EXAM).items())
+    return sum(one.weight * chances[key] for key, one in weights(known, EXAM).items())
 
 
 @given(learner=learners(), minutes=st.integers(0, 60), more=st.integers(0, 60))
@@ -139,8 +139,8 @@ def test_what_the_examination_asks_most_comes_first() -> None:
     large = tuple(facet(number + 10, decision=f"l{number}") for number in range(10))
     assert {entry.facet for entry in planned({}, small + large, 9)} <= {*large}
     worth = weights(small + large, EXAM)
-    assert isclose(worth[large[0].key], 0.08)
-    assert isclose(worth[small[0].key], 0.02)
+    assert isclose(worth[large[0].key].weight, 0.08)
+    assert isclose(worth[small[0].key].weight, 0.02)
 
 
 def test_what_the_rules_no_longer_have_is_not_planned() -> None:

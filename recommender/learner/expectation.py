@@ -16,6 +16,7 @@ What a domain is worth is its share of the examination, spread evenly over its f
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from recommender.learner.memory import recall, recall_at, reviewed
 from recommender.model.exam import Exam
@@ -50,8 +51,17 @@ def _or_guessed(remembered: float) -> float:
     return remembered + (1 - remembered) * GUESS
 
 
-def weights(facets: Iterable[Facet], exam: Exam | None) -> Mapping[str, float]:
-    """Return what each facet is worth in the examination, by its key; those that are asked make 1.
+class Worth(NamedTuple):
+    """What a facet is worth in the examination."""
+
+    domain: str
+    """The domain that asks for it; empty where no blueprint says."""
+    weight: float
+    """Its part of the whole; those of all facets that are asked make 1."""
+
+
+def weights(facets: Iterable[Facet], exam: Exam | None) -> Mapping[str, Worth]:
+    """Return what each facet is worth in the examination, by its key.
 
     Args:
         facets: all that there are.
@@ -68,4 +78,13 @@ def weights(facets: Iterable[Facet], exam: Exam | None) -> Mapping[str, float]:
         parts.setdefault(name, []).append(facet.key)
         shares[name] = domain.share if domain else 1
     whole = sum(shares.values())
-    return {key: shares[name] / whole / len(keys) for name, keys in parts.items() for key in keys}
+    return {
+        key: Worth(name, shares[name] / whole / len(keys))
+        for name, keys in parts.items()
+        for key in keys
+    }
+
+
+def expected_score(cards: Mapping[str, Card], worth: Mapping[str, Worth], day: date) -> float:
+    """Return the expected share of right answers in the examination, from 0 to 1."""
+    return sum(one.weight * expected(cards.get(key), day) for key, one in sorted(worth.items()))

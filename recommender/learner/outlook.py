@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, get_args
 
 from recommender.learner.confusions import confusions
-from recommender.learner.expectation import expected, weights
+from recommender.learner.expectation import expected, expected_score, weights
 from recommender.model.exam import Exam
 from recommender.model.knowledge import Knowledge
 from recommender.model.learning import Card, Outcome, Review, Sureness
@@ -81,9 +81,7 @@ def progress(
         today=learner.now.date(),
         day=day,
         **total.model_dump(include={"facets", "met", "due", "answers", "right"}),
-        expected=sum(
-            weight * expected(learner.cards.get(key), day) for key, weight in worth.items()
-        ),
+        expected=expected_score(learner.cards, worth, day),
         domains=tuple(_domains(whole, exam, knowledge)),
         outcomes=_outcomes(asked, worth),
         certainty=_certainty(asked),

@@ -5,8 +5,9 @@ Each question is worth, per second, what it adds to the expected share of right 
 
 - Every second question is the best of those that are due, while any are. The formula alone would
   lead a learner with thousands of facets to meet through new ones to the end, and show none twice.
-- Each question of a day that is about the same decision, or of the same kind, lowers what another
-  such is worth by a fifth. So a day does not dwell on one topic, nor on what is answered fastest.
+- Each question of a day lowers by a fifth what another one is worth of the same domain, and again
+  of the same decision, and again of the same kind. So a day does not dwell on one topic, nor on the
+  domain with the fewest facets, where each weighs most, nor on what is answered fastest.
 
 More minutes only lengthen the list, so they never lower what is expected.
 """
@@ -14,8 +15,10 @@ More minutes only lengthen the list, so they never lower what is expected.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import count
+from typing import NamedTuple
 
-from recommender.learner.expectation import expected, expected_if_studied, weights
+from recommender.learner.expectation import Worth, expected, expected_if_studied, weights
 from recommender.learner.memory import recall
 from recommender.learner.pace import pace
 from recommender.model.exam import Exam
@@ -28,8 +31,19 @@ __all__ = ["plan", "recall"]
 AGAIN_WORTH = 0.8
 """What a question is worth after one that is alike, as a share."""
 
-_Queues = dict[tuple[str, FacetKind, bool], list[Planned]]
-"""What may be asked for, by topic, by kind and by whether it is due; the best stands last."""
+
+class _Shelf(NamedTuple):
+    """Where something to ask for stands: only what is alike stands together."""
+
+    domain: str
+    topic: str
+    kind: FacetKind
+    due: bool
+
+    @property
+    def marks(self) -> tuple[tuple[int, str], ...]:
+        """What makes it like others: each that it has in common counts."""
+        return tuple(enumerate((self.domain, self.topic, self.kind)))
 
 
 def plan(
@@ -58,7 +72,7 @@ def plan(
     chosen: list[Planned] = []
     left = minutes * 60
     for entry in _in_order(
-        _planned(cards.get(one.key), one, worth[one.key], costs[one.kind], exam_date, now)
+        _planned(cards.get(one.key), one, costs[one.kind], worth[one.key], exam_date, now)
         for one in facets
         if one.key in worth
     ):
@@ -70,48 +84,48 @@ def plan(
 
 
 def _planned(
-    card: Card | None, facet: Facet, weight: float, seconds: int, day: date, now: datetime
+    card: Card | None, facet: Facet, seconds: int, worth: Worth, day: date, now: datetime
 ) -> Planned:
     left, studied = expected(card, day), expected_if_studied(card, facet, day, now)
     return Planned(
         facet=facet,
+        domain=worth.domain,
         why="new" if card is None else "due" if card.due <= now else "early",
         seconds=seconds,
         now=left,
         then=studied,
-        gain=weight * (studied - left),
+        gain=worth.weight * (studied - left),
     )
 
 
 def _in_order(entries: Iterable[Planned]) -> Iterator[Planned]:
     """Yield everything that is worth its while, the best first, by turns with what is due."""
-    queues = _queued(entry for entry in entries if entry.gain > 0)
-    topics: Counter[str] = Counter()
-    kinds: Counter[FacetKind] = Counter()
-    turn = 0
-    while queues:
-        due = [key for key in queues if key[2]] if turn % 2 == 0 else []
-        topic, kind, _ = best = max(
-            due or queues,
-            key=lambda key: (
-                _per_second(queues[key][-1]) * AGAIN_WORTH ** (topics[key[0]] + kinds[key[1]]),
-                key,
-            ),
-        )
-        yield queues[best].pop()
-        if not queues[best]:
-            del queues[best]
-        topics[topic] += 1
-        kinds[kind] += 1
-        turn += 1
+    shelves = _shelved(entry for entry in entries if entry.gain > 0)
+    alike: Counter[tuple[int, str]] = Counter()
+
+    def worth(shelf: _Shelf) -> tuple[float, _Shelf]:
+        like = sum(alike[mark] for mark in shelf.marks)
+        return _per_second(shelves[shelf][-1]) * AGAIN_WORTH**like, shelf
+
+    for turn in count():
+        if not shelves:
+            return
+        due = [shelf for shelf in shelves if shelf.due] if turn % 2 == 0 else []
+        best = max(due or shelves, key=worth)
+        yield shelves[best].pop()
+        if not shelves[best]:
+            del shelves[best]
+        alike.update(best.marks)
 
 
-def _queued(entries: Iterable[Planned]) -> _Queues:
-    queues: _Queues = {}
+def _shelved(entries: Iterable[Planned]) -> dict[_Shelf, list[Planned]]:
+    """Return what may be asked for, each shelf with its best at the end."""
+    shelves: dict[_Shelf, list[Planned]] = {}
     for entry in sorted(entries, key=lambda one: (_per_second(one), one.facet.key)):
         topic = entry.facet.decision or entry.facet.section
-        queues.setdefault((topic, entry.facet.kind, entry.why == "due"), []).append(entry)
-    return queues
+        shelf = _Shelf(entry.domain, topic, entry.facet.kind, entry.why == "due")
+        shelves.setdefault(shelf, []).append(entry)
+    return shelves
 
 
 def _per_second(entry: Planned) -> float:

@@ -12,6 +12,8 @@ class Planned(Frozen):
     """A facet that is to be asked for today."""
 
     facet: Facet
+    domain: str
+    """The domain of the examination that asks for it; empty where no blueprint says."""
     why: Literal["due", "new", "early"]
     """Its memory is due; it was never asked for; it is known, and worth another look already."""
     seconds: int
