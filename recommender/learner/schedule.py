@@ -9,13 +9,15 @@ Each question is worth, per second, what it adds to the expected share of right 
   of the same decision, and again of the same kind. So a day does not dwell on one topic, nor on the
   domain with the fewest facets, where each weighs most, nor on what is answered fastest.
 
-More minutes only lengthen the list, so they never lower what is expected.
+What is worth the same comes in an order that changes from day to day. More minutes only lengthen
+the list, so they never lower what is expected.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import count
+from random import Random
 from typing import NamedTuple
 
 from recommender.learner.expectation import Worth, expected, expected_if_studied, weights
@@ -69,13 +71,20 @@ def plan(
     """
     costs = pace(()) if seconds is None else seconds
     worth = weights(facets := tuple(facets), exam)
+    entries = [
+        _planned(cards.get(one.key), one, costs[one.kind], worth[one.key], exam_date, now)
+        for one in sorted(facets, key=lambda facet: facet.key)
+        if one.key in worth
+    ]
+    Random(f"{now.date()}").shuffle(entries)
+    return within(_in_order(entries), minutes)
+
+
+def within(entries: Iterable[Planned], minutes: int) -> tuple[Planned, ...]:
+    """Return the first of the entries, as many as the minutes hold."""
     chosen: list[Planned] = []
     left = minutes * 60
-    for entry in _in_order(
-        _planned(cards.get(one.key), one, costs[one.kind], worth[one.key], exam_date, now)
-        for one in facets
-        if one.key in worth
-    ):
+    for entry in entries:
         left -= entry.seconds
         if left < 0:
             break
@@ -121,7 +130,7 @@ def _in_order(entries: Iterable[Planned]) -> Iterator[Planned]:
 def _shelved(entries: Iterable[Planned]) -> dict[_Shelf, list[Planned]]:
     """Return what may be asked for, each shelf with its best at the end."""
     shelves: dict[_Shelf, list[Planned]] = {}
-    for entry in sorted(entries, key=lambda one: (_per_second(one), one.facet.key)):
+    for entry in sorted(entries, key=_per_second):
         topic = entry.facet.decision or entry.facet.section
         shelf = _Shelf(entry.domain, topic, entry.facet.kind, entry.why == "due")
         shelves.setdefault(shelf, []).append(entry)
