@@ -24,9 +24,10 @@ MAY_IMPORT = {
     "sitting": {"model"},
     "authoring": {"errors", "model", "loading"},
     "render": {"shelf", "model"},
+    "study": {"model", "readings", "advise", "explain", "render"},
     "cli": {
         "errors", "shelf", "model", "loading", "readings", "proofs", "advise", "review",
-        "authoring", "render", "explain", "learner", "sitting", "",
+        "authoring", "render", "explain", "learner", "sitting", "study", "",
     },
     "": {"cli", "api", "errors", "shelf", "model", "loading", "readings", "advise", "explain"},
 }  # fmt: skip

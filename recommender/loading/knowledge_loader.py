@@ -22,6 +22,7 @@ from recommender.loading.library_files import (
     sources_of,
 )
 from recommender.loading.pack_files import PackFiles
+from recommender.loading.question_files import question_words_of
 from recommender.loading.rule_entries import withdrawn_from
 from recommender.loading.sheets import SHIPPED_LAYER, AnyDefining, Sheets, filled_in
 from recommender.loading.vocabulary import Vocabulary
@@ -59,6 +60,7 @@ def load_knowledge(
     guide = sections_of(sheets, words)
     clashes = clashes_of(sheets, words)
     exams = exams_of(sheets, words, guide, clocks)
+    question_words = question_words_of(sheets, words)
     sheets.refuse()
     order = in_order(decisions, tuple(stage.id for stage in parts["stages"]))
     return Knowledge(
@@ -68,6 +70,7 @@ def load_knowledge(
         guide=guide,
         clashes=clashes,
         exams=exams,
+        question_words=question_words,
         **parts,
     ), words
 

@@ -14,6 +14,7 @@ from recommender.model.decision import Accepted, Decision
 from recommender.model.exam import Exam
 from recommender.model.guide import Section
 from recommender.model.pack import Pack, Withdrawn
+from recommender.model.question_words import QuestionWords
 from recommender.model.requirement import Choice, Flag, Measure, Requirement
 
 
@@ -55,6 +56,8 @@ class Knowledge(Frozen):
     """Each after those that it reads, then in the order in which data flows."""
     clashes: tuple[Clash, ...] = ()
     """The outcomes that do not fit together, by id."""
+    question_words: QuestionWords = QuestionWords()
+    """The words in which questions are asked; empty where they were not asked for."""
     packs: tuple[Pack, ...] = ()
     """What was laid over the shipped rules, in the order in which it was laid."""
     withdrawn: tuple[Withdrawn, ...] = ()
