@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "study": {"model", "readings", "advise", "explain", "render"},
     "cli": {
         "errors", "shelf", "model", "loading", "readings", "proofs", "advise", "review",
-        "authoring", "render", "explain", "learner", "sitting", "study", "",
+        "authoring", "render", "explain", "study", "learner", "sitting", "",
     },
     "": {"cli", "api", "errors", "shelf", "model", "loading", "readings", "advise", "explain"},
 }  # fmt: skip
@@ -35,11 +35,7 @@ MAY_IMPORT = {
 LIVES_IN = {
     "yaml": {"loading/located_yaml.py", "render/scenario_file.py"},
     "experta": {"readings/experta_engine.py"},
-    "platformdirs": {
-        "loading/knowledge_cache.py",
-        "review/proof_memory.py",
-        "learner/store.py",
-    },  # fmt: skip
+    "platformdirs": {"loading/knowledge_cache.py", "review/proof_memory.py", "learner/store.py"},
     "fsrs": {"learner/memory.py"},
     "sqlite3": {"learner"},
     "jinja2": {"render/templating.py"},

@@ -26,6 +26,8 @@ MOST_SHOWN = 20
             "why": "recommender.cli.why:why",
             "compare": "recommender.cli.compare:compare_command",
             "new": "recommender.cli.new:new",
+            "study": "recommender.cli.study:study",
+            "progress": "recommender.cli.progress:progress_command",
             "services": "recommender.cli.services:services",
             "quiz": "recommender.cli.quiz:quiz",
             "exam": "recommender.cli.exam:exam",

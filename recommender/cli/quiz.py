@@ -87,7 +87,7 @@ def quiz(
             day = moment(as_of, knowledge)
             wish = Wish(topic, domain, exam, decision, weak, unseen)
             done = _new(knowledge, day, wish, questions, seed, store)
-    _close(done)
+    close(done)
 
 
 def _new(
@@ -136,7 +136,7 @@ def _left(store: Store) -> Quiz:
     raise RecommendError("no quiz was left; `recommend quiz` begins one")
 
 
-def _close(quiz: Quiz) -> None:
+def close(quiz: Quiz) -> None:
     """Tell what the quiz came to, or how to go on with it."""
     here = look(True)
     click.echo()

@@ -94,12 +94,16 @@ def reviewed(card: Card | None, facet: Facet, how: Grade, at: datetime) -> Card:
 
 
 def recall(card: Card, day: date) -> float:
-    """Return the chance, from 0 to 1, that the facet is remembered at noon (UTC) of the day.
+    """Return the chance, from 0 to 1, that the facet is remembered at noon (UTC) of the day."""
+    return recall_at(card, datetime.combine(day, time(12), UTC))
 
-    Whole days count, as in FSRS; on a day before the last review it is 1.
+
+def recall_at(card: Card, moment: datetime) -> float:
+    """Return the chance, from 0 to 1, that the facet is remembered at a moment.
+
+    Whole days since the last review count, as in FSRS; before it, the chance is 1.
     """
-    noon = datetime.combine(day, time(12), UTC)
-    return scheduler().get_card_retrievability(_as_fsrs(card), noon)
+    return scheduler().get_card_retrievability(_as_fsrs(card), moment)
 
 
 @cache
