@@ -60,7 +60,7 @@ class ExamSession:
 
     def _happens(self, event: Event, keep: bool = True) -> None:
         self.sitting = after(self.sitting, event, self._now())
-        if keep:
+        if keep or self.sitting.ended is not None:
             self._store.save_sitting(self.sitting.id, self.sitting.model_dump_json())
 
     def _act(self) -> None:
