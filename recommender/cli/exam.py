@@ -10,6 +10,7 @@ from recommender.cli.exam_session import ExamSession
 from recommender.cli.exam_sittings import begin, left_over, listing, reported
 from recommender.cli.keys import Keys, keys
 from recommender.cli.library import library
+from recommender.cli.look import look
 from recommender.cli.output import format_option, in_form, output_options, write
 from recommender.cli.progress_file import progress_store
 from recommender.cli.quiz_session import local_now
@@ -85,7 +86,7 @@ def _sit(sitting: Sitting, store: Store, pressed: Keys) -> None:
     done = ExamSession(sitting, store, pressed, local_now).run()
     click.echo()
     if done.ended is None:
-        click.echo(paused(done, left(done, local_now())))
+        click.echo(paused(done, left(done, local_now()), look(True).width))
         return
     store.record(*answers_given(done))
     store.end_sitting(done.id)

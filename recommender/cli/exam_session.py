@@ -8,7 +8,7 @@ from recommender.cli.screen import Screen
 from recommender.learner.store import Store
 from recommender.model.lettering import lettered
 from recommender.model.sitting import Sitting
-from recommender.render.exam_lines import HELP, confirmation, heading, request
+from recommender.render.exam_lines import HELP, LATER, confirmation, heading, request, standing
 from recommender.render.exam_screens import review_page
 from recommender.render.question import question_text
 from recommender.sitting.exam import (
@@ -30,6 +30,7 @@ SECOND = 1.0
 KEPT_EVERY = 15
 """After so many of these moves the clock is kept too, so that a crash costs little of the time."""
 _YES, _MOST_DIGITS = "y", 3
+_TOLD = {"?": HELP, "w": LATER}
 
 
 class ExamSession:
@@ -59,7 +60,7 @@ class ExamSession:
 
     def _happens(self, event: Event, keep: bool = True) -> None:
         self.sitting = after(self.sitting, event, self._now())
-        if keep:
+        if keep or self.sitting.ended is not None:
             self._store.save_sitting(self.sitting.id, self.sitting.model_dump_json())
 
     def _act(self) -> None:
@@ -73,8 +74,8 @@ class ExamSession:
             self._happens(HandIn() if key == _YES else Tick())
         elif key.isdigit():
             self._number = (self._number + key)[:_MOST_DIGITS]
-        elif key == "?":
-            self._screen.show(HELP)
+        elif key in _TOLD:
+            self._screen.show(_TOLD[key])
         else:
             self._turn(key)
 
@@ -88,8 +89,10 @@ class ExamSession:
             before = self.sitting
             self._happens(event)
             place = (self.sitting.at, self.sitting.reviewing)
-            if self._keys.live or place != (before.at, before.reviewing):
+            if self._screen.live or place != (before.at, before.reviewing):
                 self._show()
+            elif isinstance(event, Pick | Flag):
+                self._screen.show(standing(self.sitting))
 
     def _event(self, key: str) -> Event | None:
         at, last = self.sitting.at, len(self.sitting.questions) - 1

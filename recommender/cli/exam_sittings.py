@@ -41,7 +41,9 @@ def begin(
     seed = int(local_now().timestamp()) if seed is None else seed
     screen = Screen(pressed.live)
     screen.show(first_page(exam, day, SCALING, screen.width, screen.colour))
-    screen.ask("The paper is being set...")
+    if any(sitting.exam.id == exam.id for sitting in under_way(store)):
+        screen.show(f"One is under way; `recommend exam {exam.id} --resume` goes on with it.")
+    screen.ask("The paper is being set, question by question...")
     questions = paper(exam, knowledge, day, seed)
     if not questions:
         raise RecommendError(f"no question of `{exam.id}` can be set as of {day}")

@@ -31,6 +31,8 @@ _NAMED = {
 }
 _KEY = re.compile(r"\x1b(?:\[[0-9;]*[A-Za-z~]|O.|.)?|.", re.DOTALL)
 LONGEST_LINE = 1000
+AGAIN = 2.0
+"""After so many seconds without a key the terminal is asked for keys again."""
 
 
 class Keys(Protocol):
@@ -112,16 +114,16 @@ class TerminalKeys:
             while not self._waiting:
                 if termios is None:
                     self._waiting += named(click.getchar())
-                elif not self._pressed(wait):
+                elif not self._pressed(AGAIN if wait is None else wait) and wait is not None:
                     return None
             return self._waiting.popleft()
         except (KeyboardInterrupt, EOFError):
             return LEAVE
 
-    def _pressed(self, wait: float | None) -> bool:
+    def _pressed(self, wait: float) -> bool:
         """Tell whether something was pressed in time, which then waits to be read."""
         file = sys.stdin.fileno()
-        tty.setcbreak(file, termios.TCSANOW)  # again, in case somebody else held the terminal
+        tty.setcbreak(file, termios.TCSANOW)  # again: the shell may have held it in between
         if not select.select([file], [], [], wait)[0]:
             return False
         text = os.read(file, 1024).decode("utf-8", "ignore")

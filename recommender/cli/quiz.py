@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from textwrap import fill
 
 import click
 
@@ -143,9 +144,10 @@ def close(quiz: Quiz) -> None:
         click.echo("Nothing to ask: no question can be set about what was asked for.")
         return
     if not quiz.over:
-        click.echo(
+        words = (
             f"Left after {len(quiz.given)} of {quiz.wanted} questions; every answer is kept. "
             "`recommend quiz --resume` goes on."
         )
+        click.echo(fill(words, here.width, break_on_hyphens=False))
     if quiz.given:
         click.echo(quiz_summary_text(summary(quiz.given), here.width, here.colour), nl=False)

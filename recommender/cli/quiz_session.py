@@ -119,7 +119,7 @@ class _Session:
 
     def _show(self, question: ExamQuestion) -> None:
         number = len(self.quiz.given) + 1
-        heading = f"Question {number} of {self.quiz.wanted}, {question.facet.section}"
+        heading = f"Question {number} of {self.quiz.wanted}, guide {question.facet.section}"
         self._screen.show("")
         self._screen.show(
             question_text(question, heading, self._screen.width, self._screen.colour) + "\n"
@@ -151,7 +151,7 @@ class _Session:
         self._store.record(given)
         self._seen |= {given.question.id}
         self._screen.show(told(given))
-        self._screen.show(self._feedback(given))
+        self._screen.show(self._feedback(given) + "\n")
         while self._keys.live:
             self._screen.ask("Enter goes on.  w this answer is wrong  q leave")
             key = self._keys.read()

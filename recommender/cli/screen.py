@@ -1,5 +1,6 @@
 """What a session writes: texts below one another, and one line that is written over."""
 
+import os
 import sys
 
 import click
@@ -14,7 +15,7 @@ class Screen:
 
     def __init__(self, live: bool) -> None:
         """Take what may be written over: nothing, unless keys and output are on a terminal."""
-        self.live = live and sys.stdout.isatty()
+        self.live = live and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
         self._prompted = ""
 
     @property

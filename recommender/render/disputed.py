@@ -38,13 +38,13 @@ def _parts(question: ExamQuestion) -> Iterator[RenderableType]:
     title = Text(f"What question {question.id} rests on", style="bold")
     yield Text()
     yield Rule(title, align="left", characters="─", style="dim")
-    for letter, answer in lettered(question).items():
-        standing = "the answer" if answer.right else "not the answer"
-        yield Text.assemble((f"{letter} {answer.text}", "bold"), (f" ({standing})", "dim"))
-        for reference in answer.references:
-            yield Padding(_reference(reference), (0, 0, 0, 2))
-        if not answer.references:
-            yield Padding(Text("nothing else in the rules speaks about it", style="dim"), (0, 2))
+    yield from _answers(question)
+    for reference, letters in _uses(question).items():
+        yield Text()
+        yield Text.assemble((reference.subject, "bold"), (f"  for {', '.join(letters)}", "dim"))
+        yield Padding(Text(str(reference.place), style="cyan"), (0, 0, 0, 2))
+        for source in reference.sources:
+            yield from _source(source)
     yield Text()
     table = Table.grid(padding=(0, 1))
     for told in _WHAT_TO_DO:
@@ -53,16 +53,28 @@ def _parts(question: ExamQuestion) -> Iterator[RenderableType]:
     yield table
 
 
-def _reference(reference: Reference) -> Text:
-    text = Text.assemble((reference.subject, "cyan"), f"  {reference.place}")
-    for source in reference.sources:
-        text.append(f"\n  {_source(source)}", style="dim")
-    return text
+def _answers(question: ExamQuestion) -> Iterator[RenderableType]:
+    for letter, answer in lettered(question).items():
+        standing = "the answer" if answer.right else "not the answer"
+        bare = "" if answer.references else "; only the lack of anything that asks for it"
+        yield Text.assemble((f"{letter} {answer.text}", "bold"), (f" ({standing}{bare})", "dim"))
 
 
-def _source(source: Cited) -> str:
+def _uses(question: ExamQuestion) -> dict[Reference, list[str]]:
+    """Return what is referred to, each once, with the letters of the answers that it explains."""
+    found: dict[Reference, list[str]] = {}
+    for letter, answer in lettered(question).items():
+        for reference in dict.fromkeys(answer.references):
+            found.setdefault(reference, []).append(letter)
+    return found
+
+
+def _source(source: Cited) -> Iterator[RenderableType]:
     sure = _SURE.get(source.verified, source.verified)
-    return " ".join(filter(None, (f"{source.id}: {source.title}", source.url, f"({sure})")))
+    yield Padding(Text(f"{source.id}: {source.title} ({sure})", style="dim"), (0, 0, 0, 2))
+    if source.url:
+        # An address stays in one piece, so that it can be opened from the screen.
+        yield Text(f"  {source.url}", style="dim", no_wrap=True, overflow="ignore")
 
 
 def _subject(question: ExamQuestion) -> str:

@@ -1,10 +1,11 @@
 """The lines of an examination: which keys do what, and how much time there is."""
 
 from datetime import timedelta
+from textwrap import fill
 
-from recommender.model.lettering import letter_range
+from recommender.model.lettering import letter_range, letters_of
 from recommender.model.sitting import Sitting
-from recommender.render.exam_screens import clock, foot
+from recommender.render.exam_screens import clock, foot, missing_in
 
 HELP = """\
 a-f     choose an answer; of several, choose each, and again to take it back
@@ -14,11 +15,12 @@ p       the question before (or the left arrow)
 m       flag the question for another look, or no longer
 r       review: all questions with what is chosen for them
 h       hand in, after one more question
-q       pause: the clock stands, `recommend exam --resume` goes on (so do Ctrl-C and Ctrl-D)
+q       pause, and later `recommend exam --resume` (also Ctrl-C and Ctrl-D)
 ?       this help
 
 What is right, and the rules behind it, is told when the paper is handed in.
 """
+LATER = "The rules behind a question are told when the paper is handed in; m flags it."
 
 
 def heading(sitting: Sitting, left: timedelta | None) -> str:
@@ -44,24 +46,33 @@ def request(sitting: Sitting, left: timedelta | None, number: str, width: int) -
         return foot((*time, "number + Enter goes there", "h hand in", "q pause", "? help"), width)
     question = sitting.questions[sitting.at]
     wanted, taken = len(question.key), len(sitting.marks[sitting.at].chosen)
-    choose = f"{letter_range(question)} choose one"
-    if wanted > 1:
-        choose = f"{letter_range(question)} choose {wanted} ({taken} chosen)"
+    choose = f"{letter_range(question)} {'answer' if wanted == 1 else f'{taken} of {wanted}'}"
     keys = ("Enter next", "p back", "m flag", "r review", "q pause", "? help")
     return foot((*time, choose, *keys), width)
 
 
 def confirmation(sitting: Sitting) -> str:
     """Return what is asked before the paper is handed in."""
-    blank = sum(not mark.chosen for mark in sitting.marks)
+    missing = missing_in(sitting)
     flagged = sum(mark.flagged for mark in sitting.marks)
-    return f"Hand in, with {blank} blank and {flagged} flagged? y hands in, any other key does not"
-
-
-def paused(sitting: Sitting, left: timedelta) -> str:
-    """Return how to go on after the clock was stopped."""
-    answered = sum(bool(mark.chosen) for mark in sitting.marks)
     return (
+        f"Hand in? {missing.count('blank')} blank, {missing.count('incomplete')} with too few, "
+        f"{flagged} flagged.  y hands in, any other key not"
+    )
+
+
+def standing(sitting: Sitting) -> str:
+    """Return what is chosen for the question on the screen, where no screen shows it."""
+    mark = sitting.marks[sitting.at]
+    chosen = letters_of(sitting.questions[sitting.at], mark.chosen) or "nothing"
+    return f"Chosen: {chosen}{'; flagged' if mark.flagged else ''}."
+
+
+def paused(sitting: Sitting, left: timedelta, width: int) -> str:
+    """Return how to go on after the clock was stopped, in so many columns."""
+    answered = sum(bool(mark.chosen) for mark in sitting.marks)
+    words = (
         f"Paused with {answered} of {len(sitting.questions)} answered and {clock(left)} left; "
         f"`recommend exam {sitting.exam.id} --resume` goes on."
     )
+    return fill(words, width, break_on_hyphens=False)

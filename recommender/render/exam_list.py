@@ -21,11 +21,11 @@ def exam_list(
 
 
 def _exam(exam: Exam) -> tuple[str, ...]:
-    retired = f"; retired on {exam.retired}" if exam.retired else ""
     return (
         f"  {exam.id}: {exam.name}",
         f"    {exam.questions} questions, {exam.minutes} minutes, {exam.passing} of {exam.highest}"
-        f" passes; as of {exam.clock}{retired}",
+        f" passes; as of {exam.clock}",
+        *([f"    retired on {exam.retired}"] if exam.retired else []),
     )
 
 
@@ -33,14 +33,14 @@ def _sitting(sitting: Sitting) -> str:
     answered = sum(bool(mark.chosen) for mark in sitting.marks)
     time = clock(sitting.limit - sitting.spent)
     return (
-        f"  {sitting.id}: {answered} of {len(sitting.questions)} answered, {time} left;"
-        f" recommend exam {sitting.exam.id} --resume"
+        f"  {sitting.id}: {answered} of {len(sitting.questions)} answered, {time} left\n"
+        f"    recommend exam {sitting.exam.id} --resume"
     )
 
 
 def _report(report: ExamReport) -> str:
     passed = "passed" if report.passed else "not passed"
     return (
-        f"  {report.id}: {report.score} of {report.highest}, {passed};"
-        f" recommend exam --report {report.id}"
+        f"  {report.id}: {report.score} of {report.highest}, {passed}\n"
+        f"    recommend exam --report {report.id}"
     )

@@ -51,6 +51,11 @@ def wants(question: ExamQuestion, mark: Mark) -> str:
     return "" if len(mark.chosen) == len(question.key) else "incomplete"
 
 
+def missing_in(sitting: Sitting) -> list[str]:
+    """Return what is missing from each answer of the paper, as `wants` has it."""
+    return [wants(*pair) for pair in zip(sitting.questions, sitting.marks, strict=True)]
+
+
 def _first(exam: Exam, as_of: date, scaling: str) -> Iterator[RenderableType]:
     yield Rule(Text(exam.name, style="bold"), align="left", characters="─", style="dim")
     hours = clock(timedelta(minutes=exam.minutes))
@@ -77,7 +82,7 @@ def _review(sitting: Sitting) -> Iterator[RenderableType]:
     cells = [_cell(number, *pair) for number, pair in enumerate(pairs, 1)]
     yield Columns([Text(cell) for cell in cells], padding=(0, 2), equal=True)
     yield Text()
-    missing = [wants(*pair) for pair in pairs]
+    missing = missing_in(sitting)
     flagged = sum(mark.flagged for mark in sitting.marks)
     yield Text(
         f"{missing.count('blank')} blank (-), {missing.count('incomplete')} with too few answers "

@@ -80,7 +80,6 @@ def _mark(question: ExamQuestion, taken: bool) -> str:
 
 def _told(question: ExamQuestion, chosen: Collection[str], remark: str) -> Iterator[RenderableType]:
     right = {*chosen} == question.key
-    yield Text()
     yield Text(verdict(question, chosen), style="bold green" if right else "bold red")
     if remark:
         yield Text(remark)

@@ -13,7 +13,7 @@ REMARKS = {
 HELP = """\
 a-f  choose an answer; of several, choose each, then Enter
 1-3  how sure you are: 1 a guess, 2 unsure, 3 sure
-w    this answer is wrong: the rules and sources behind the question answered last
+w    this answer is wrong: what is behind the question answered last
 q    leave; what was answered is kept (so do Ctrl-C and Ctrl-D)
 ?    this help
 """

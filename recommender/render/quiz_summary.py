@@ -1,5 +1,6 @@
 """What a quiz came to, on a terminal."""
 
+import re
 from collections.abc import Iterable, Iterator
 from shlex import quote
 
@@ -14,6 +15,7 @@ from recommender.model.sitting_report import QuizSummary, Weakness
 from recommender.render.console import laid_out
 
 MOST_LOOKED_AT = 5
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 
 
 def quiz_summary_text(summary: QuizSummary, width: int, colour: bool) -> str:
@@ -32,17 +34,20 @@ def _parts(summary: QuizSummary) -> Iterator[RenderableType]:
 
 
 def _told(title: str, given: Iterable[Given]) -> Iterator[RenderableType]:
-    lines = [f"{one.question.facet.subject}: {_asks(one)}" for one in given]
+    lines = [_recalled(one) for one in given]
     if lines:
         yield from _listed(title, lines)
 
 
-def _asks(given: Given) -> str:
-    """Return the end of the stem, which asks, and the key."""
+def _recalled(given: Given) -> str:
+    """Return what was asked in the end, the key, and what was taken for it."""
     question = given.question
-    asks = question.stem.strip().splitlines()[-1].split(". ")[-1]
-    key = ", ".join(answer.text for answer in question.answers if answer.right)
-    return f"{asks} {key}"
+    facet = question.facet
+    asked = [one for one in _SENTENCE_END.split(question.stem.strip()) if one.endswith("?")]
+    key = " and ".join(answer.text for answer in question.answers if answer.right)
+    taken = [one.text for one in question.answers if one.id in given.chosen and not one.right]
+    instead = f", not {' or '.join(taken)}" if taken else ""
+    return f"{facet.decision or facet.subject}: {' '.join([*asked[-1:], key])}{instead}"
 
 
 def _next(one: Weakness) -> str:
