@@ -51,7 +51,7 @@ def of_the_exam(knowledge: Knowledge) -> list[Any]:
 
 
 def test_answers_are_counted_in_their_domain_and_topic(file: Path, knowledge: Knowledge) -> None:
-    first, other = of_the_exam(knowledge)[:2]
+    first, other, later = of_the_exam(knowledge)[:3]
     found = stands(
         file,
         knowledge,
@@ -59,6 +59,8 @@ def test_answers_are_counted_in_their_domain_and_topic(file: Path, knowledge: Kn
         answered(question(first), at=BEGIN + timedelta(days=1)),
         answered(question(other), sureness="guess"),
         answered(question(facet(1, section=first.section)), sureness="unsure"),
+        answered(question(other.model_copy(update={"key": f"{2:016x}", "section": "none"}))),
+        answered(question(later.model_copy(update={"key": f"{3:016x}", "section": "none"}))),
         now=BEGIN + timedelta(days=2),
     )
     exam = knowledge.exams[0]
@@ -68,7 +70,8 @@ def test_answers_are_counted_in_their_domain_and_topic(file: Path, knowledge: Kn
     (topic,) = (entry for entry in there.topics if entry.id == first.section)
     assert (there.met, there.answers, there.right) == (2, 3, 2)
     assert (topic.met, topic.answers, topic.right) == (2, 3, 2)
-    assert (found.met, found.answers, found.gone) == (2, 3, 1)
+    assert (found.met, found.answers) == (2, 3)
+    assert (found.changed, found.gone) == (1, 2)
     assert found.outcomes == {"confidently wrong": 0, "wrong": 0, "lucky guess": 1, "right": 1}
     assert [(one.sureness, one.answers, one.right) for one in found.certainty] == [
         ("sure", 2, 1),

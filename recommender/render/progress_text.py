@@ -72,8 +72,10 @@ def _summary(page: Progress) -> Table:
         ("answered", f"{page.answers}, {share_told(page.right, page.answers)} right"),
         ("last time", outcomes_told(page)),
     ]
+    if page.changed:
+        rows.append(("changed", f"{page.changed} mean something else since they were asked for"))
     if page.gone:
-        rows.append(("gone", f"{page.gone} that the rules no longer have, or mean differently"))
+        rows.append(("gone", f"{page.gone} that the rules no longer have"))
     for name, told in rows:
         table.add_row(name, Text(told))
     return table
