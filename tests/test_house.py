@@ -24,10 +24,12 @@ MAY_IMPORT = {
     "sitting": {"model"},
     "authoring": {"errors", "model", "loading"},
     "render": {"shelf", "model"},
+    "flashcards": {"errors", "model", "readings"},
     "study": {"model", "readings", "advise", "explain", "render"},
     "cli": {
         "errors", "shelf", "model", "loading", "readings", "proofs", "advise", "review",
-        "authoring", "render", "explain", "study", "learner", "sitting", "",
+        "authoring", "render", "explain", "study", "learner", "sitting",
+        "flashcards", "",
     },
     "": {"cli", "api", "errors", "shelf", "model", "loading", "readings", "advise", "explain"},
 }  # fmt: skip
@@ -38,6 +40,7 @@ LIVES_IN = {
     "platformdirs": {"loading/knowledge_cache.py", "review/proof_memory.py", "learner/store.py"},
     "fsrs": {"learner/memory.py"},
     "sqlite3": {"learner"},
+    "genanki": {"flashcards/anki.py"},
     "jinja2": {"render/templating.py"},
     "rich": {"render"},
     "click": {"cli"},

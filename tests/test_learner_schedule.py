@@ -149,6 +149,17 @@ def test_what_the_rules_no_longer_have_is_not_planned() -> None:
     assert [entry.facet for entry in planned(cards, (new,), 30)] == [new]
 
 
+def test_what_means_something_else_since_it_was_known_comes_up_again() -> None:
+    old, same = facet(1), facet(2)
+    anew = facet(3, subject=old.subject)
+    others = tuple(facet(number, decision=f"d{number}") for number in range(10, 40))
+    cards = {one.key: reviewed(None, one, "easy", BEGIN) for one in (old, same)}
+    first, second = planned(cards, (*others, anew, same), 5)[:2]
+    assert (first.facet, first.why, second.why) == (anew, "changed", "new")
+    learnt = cards | {anew.key: reviewed(None, anew, "easy", BEGIN)}
+    assert "changed" not in {entry.why for entry in planned(learnt, (*others, anew, same), 90)}
+
+
 def test_what_is_expected_is_remembered_or_guessed() -> None:
     card = reviewed(None, facet(1), "good", BEGIN)
     remembered = recall(card, FAR)

@@ -28,6 +28,7 @@ MOST_SHOWN = 20
             "new": "recommender.cli.new:new",
             "study": "recommender.cli.study:study",
             "progress": "recommender.cli.progress:progress_command",
+            "anki": "recommender.cli.anki:anki",
             "services": "recommender.cli.services:services",
             "quiz": "recommender.cli.quiz:quiz",
             "exam": "recommender.cli.exam:exam",

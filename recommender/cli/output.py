@@ -33,9 +33,18 @@ def write(text: str, output: str | None, force: bool) -> None:
     if output is None or output == "-":
         click.echo(text, nl=False)
         return
+    write_file(text.encode(), output, force)
+
+
+def write_file(content: bytes, output: str, force: bool) -> None:
+    """Write the content to a file; a file that exists is kept unless `force` is set.
+
+    Raises:
+        RecommendError: the file exists, or cannot be written.
+    """
     try:
-        with Path(output).open("w" if force else "x", encoding="utf-8") as file:
-            file.write(text)
+        with Path(output).open("wb" if force else "xb") as file:
+            file.write(content)
     except FileExistsError:
         raise RecommendError(f"{output}: exists already; add --force to replace it") from None
     except OSError as wrong:

@@ -1,8 +1,9 @@
 """The file that progress is kept in: opened, checked, brought up to date, set aside if broken.
 
-It is an SQLite database with a write-ahead log. With `synchronous=FULL` a transaction has reached
-the disk when its commit returns, so that neither SIGKILL nor, on a disk that writes what it says it
-wrote, a loss of power takes back anything that was committed; what was not committed is gone whole.
+It is an SQLite database with a write-ahead log. With `synchronous=FULL` (and `fullfsync`, where the
+system knows it) a transaction has reached the disk when its commit returns, so that neither SIGKILL
+nor, on a disk that writes what it says it wrote, a loss of power takes back anything that was
+committed; what was not committed is gone whole.
 Writers wait for one another.
 """
 
@@ -78,6 +79,7 @@ def _checked(path: Path) -> sqlite3.Connection:
         _refuse_strange(connection, path)
         _use_log(connection)
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA fullfsync = ON")
         _bring_up_to_date(connection, path)
     except BaseException:
         connection.close()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, get_args
 
+from recommender.learner.changed import changed
 from recommender.learner.confusions import confusions
 from recommender.learner.expectation import expected, expected_score, weights
 from recommender.model.exam import Exam
@@ -71,7 +72,7 @@ def progress(
         knowledge: for the names of what was confused.
     """
     known = tuple(facets)
-    worth = weights(known, exam)
+    worth, anew = weights(known, exam), changed(learner.cards, known)
     whole = _Part([facet for facet in known if facet.key in worth], learner, day)
     asked = [review for review in learner.reviews if exam is None or _asks(exam, review)]
     total = whole.standing("", "", None)
@@ -86,7 +87,8 @@ def progress(
         outcomes=_outcomes(asked, worth),
         certainty=_certainty(asked),
         confusions=confusions(asked, knowledge),
-        gone=len(learner.cards.keys() - {facet.key for facet in known}),
+        changed=len(anew),
+        gone=len(learner.cards.keys() - {facet.key for facet in known}) - len(anew),
     )
 
 

@@ -3,31 +3,36 @@
 Each question is worth, per second, what it adds to the expected share of right answers on that day
 (`expectation`), and the best are taken until the minutes are used up, with two rules on top:
 
-- Every second question is the best of those that are due, while any are. The formula alone would
-  lead a learner with thousands of facets to meet through new ones to the end, and show none twice.
+- Every second question is the best of those that are due, or mean something else since they were
+  asked for, while there are any. The formula alone would lead a learner with thousands of facets to
+  meet through new ones to the end, and show none twice.
 - Each question of a day lowers by a fifth what another one is worth of the same domain, and again
   of the same decision, and again of the same kind. So a day does not dwell on one topic, nor on the
   domain with the fewest facets, where each weighs most, nor on what is answered fastest.
 
-More minutes only lengthen the list, so they never lower what is expected.
+What is worth the same comes in an order that changes from day to day. More minutes only lengthen
+the list, so they never lower what is expected.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import count
+from random import Random
 from typing import NamedTuple
 
+from recommender.learner.changed import changed
 from recommender.learner.expectation import Worth, expected, expected_if_studied, weights
 from recommender.learner.memory import recall
 from recommender.learner.pace import pace
 from recommender.model.exam import Exam
 from recommender.model.learning import Card
-from recommender.model.progress import Planned
+from recommender.model.progress import Planned, Why
 from recommender.model.question import Facet, FacetKind
 
 __all__ = ["plan", "recall"]
 
+PRESSING: tuple[Why, ...] = ("due", "changed")
 AGAIN_WORTH = 0.8
 """What a question is worth after one that is alike, as a share."""
 
@@ -38,7 +43,8 @@ class _Shelf(NamedTuple):
     domain: str
     topic: str
     kind: FacetKind
-    due: bool
+    pressing: bool
+    """Whether it is due, or no longer what the learner knows."""
 
     @property
     def marks(self) -> tuple[tuple[int, str], ...]:
@@ -68,14 +74,30 @@ def plan(
             has answered nothing, where it is left out.
     """
     costs = pace(()) if seconds is None else seconds
-    worth = weights(facets := tuple(facets), exam)
+    known = sorted(facets, key=lambda facet: facet.key)
+    worth, anew = weights(known, exam), changed(cards, known)
+    entries = [
+        _planned(
+            cards.get(one.key),
+            one,
+            _why(cards.get(one.key), one.key in anew, now),
+            costs[one.kind],
+            worth[one.key],
+            exam_date,
+            now,
+        )
+        for one in known
+        if one.key in worth
+    ]
+    Random(f"{now.date()}").shuffle(entries)
+    return within(_in_order(entries), minutes)
+
+
+def within(entries: Iterable[Planned], minutes: int) -> tuple[Planned, ...]:
+    """Return the first of the entries, as many as the minutes hold."""
     chosen: list[Planned] = []
     left = minutes * 60
-    for entry in _in_order(
-        _planned(cards.get(one.key), one, costs[one.kind], worth[one.key], exam_date, now)
-        for one in facets
-        if one.key in worth
-    ):
+    for entry in entries:
         left -= entry.seconds
         if left < 0:
             break
@@ -84,18 +106,30 @@ def plan(
 
 
 def _planned(
-    card: Card | None, facet: Facet, seconds: int, worth: Worth, day: date, now: datetime
+    card: Card | None,
+    facet: Facet,
+    why: Why,
+    seconds: int,
+    worth: Worth,
+    day: date,
+    now: datetime,
 ) -> Planned:
     left, studied = expected(card, day), expected_if_studied(card, facet, day, now)
     return Planned(
         facet=facet,
         domain=worth.domain,
-        why="new" if card is None else "due" if card.due <= now else "early",
+        why=why,
         seconds=seconds,
         now=left,
         then=studied,
         gain=worth.weight * (studied - left),
     )
+
+
+def _why(card: Card | None, anew: bool, now: datetime) -> Why:
+    if card is None:
+        return "changed" if anew else "new"
+    return "due" if card.due <= now else "early"
 
 
 def _in_order(entries: Iterable[Planned]) -> Iterator[Planned]:
@@ -110,8 +144,8 @@ def _in_order(entries: Iterable[Planned]) -> Iterator[Planned]:
     for turn in count():
         if not shelves:
             return
-        due = [shelf for shelf in shelves if shelf.due] if turn % 2 == 0 else []
-        best = max(due or shelves, key=worth)
+        pressing = [shelf for shelf in shelves if shelf.pressing] if turn % 2 == 0 else []
+        best = max(pressing or shelves, key=worth)
         yield shelves[best].pop()
         if not shelves[best]:
             del shelves[best]
@@ -121,9 +155,9 @@ def _in_order(entries: Iterable[Planned]) -> Iterator[Planned]:
 def _shelved(entries: Iterable[Planned]) -> dict[_Shelf, list[Planned]]:
     """Return what may be asked for, each shelf with its best at the end."""
     shelves: dict[_Shelf, list[Planned]] = {}
-    for entry in sorted(entries, key=lambda one: (_per_second(one), one.facet.key)):
+    for entry in sorted(entries, key=_per_second):
         topic = entry.facet.decision or entry.facet.section
-        shelf = _Shelf(entry.domain, topic, entry.facet.kind, entry.why == "due")
+        shelf = _Shelf(entry.domain, topic, entry.facet.kind, entry.why in PRESSING)
         shelves.setdefault(shelf, []).append(entry)
     return shelves
 

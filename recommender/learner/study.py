@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from recommender.learner.expectation import expected_score, weights
-from recommender.learner.schedule import plan
+from recommender.learner.schedule import plan, within
 from recommender.model.exam import Exam
 from recommender.model.learning import Card
 from recommender.model.question import Facet, FacetKind
@@ -29,7 +29,7 @@ def study_plan(
     """
     known = tuple(facets)
     long = plan(cards, known, exam, day, SPARE * minutes, now, seconds)
-    entries = plan(cards, known, exam, day, minutes, now, seconds)
+    entries = within(long, minutes)
     standing = expected_score(cards, weights(known, exam), day)
     found = StudyPlan(
         exam=exam.id if exam else "",

@@ -7,6 +7,10 @@ from recommender.model.base import Frozen
 from recommender.model.learning import Outcome, Sureness
 from recommender.model.question import Facet
 
+Why = Literal["due", "changed", "early", "new"]
+"""Why something is asked for: its memory is due; it means something else since it was asked for; it
+is known, and worth another look already; it was never asked for."""
+
 
 class Planned(Frozen):
     """A facet that is to be asked for today."""
@@ -14,8 +18,7 @@ class Planned(Frozen):
     facet: Facet
     domain: str
     """The domain of the examination that asks for it; empty where no blueprint says."""
-    why: Literal["due", "new", "early"]
-    """Its memory is due; it was never asked for; it is known, and worth another look already."""
+    why: Why
     seconds: int
     """How long it takes, the reading of what explains it included."""
     now: float
@@ -106,5 +109,7 @@ class Progress(Frozen):
     certainty: tuple[Certainty, ...]
     confusions: tuple[Confusion, ...]
     """The most frequent first; of those as frequent, the one that happened last."""
+    changed: int
+    """How many facets mean something else since they were asked for; `study` asks them anew."""
     gone: int
-    """How many facets were asked for that the rules no longer have, or mean differently now."""
+    """How many facets were asked for that the rules no longer have."""

@@ -24,6 +24,8 @@ SHORTEST, LONGEST = 6, 24
 BESIDE_BARS = 68
 """Columns that the rest of a line needs beside its bar."""
 MOST_CONFUSIONS = 12
+WIDE = 100
+"""Columns from which there is room to tell in one line how sure the learner was."""
 
 
 def progress_text(progress: Progress, width: int, colour: bool) -> str:
@@ -47,7 +49,7 @@ def _parts(page: Progress, width: int) -> Iterator[RenderableType]:
         return
     yield _summary(page)
     yield from _headed("Domains and topics")
-    yield _standings(page, max(SHORTEST, min(LONGEST, width - BESIDE_BARS)))
+    yield _standings(page, min(LONGEST, width - BESIDE_BARS))
     yield Text(
         "Expected: the share of right answers on that day. What was never asked for counts as a "
         "guess among four.",
@@ -56,7 +58,7 @@ def _parts(page: Progress, width: int) -> Iterator[RenderableType]:
     yield from _headed("How sure you were")
     for line in certainty_told(page):
         yield Padding(Text(line), (0, 0, 0, 2))
-    yield from _confusions(page)
+    yield from _confusions(page, width)
 
 
 def _summary(page: Progress) -> Table:
@@ -70,8 +72,10 @@ def _summary(page: Progress) -> Table:
         ("answered", f"{page.answers}, {share_told(page.right, page.answers)} right"),
         ("last time", outcomes_told(page)),
     ]
+    if page.changed:
+        rows.append(("changed", f"{page.changed} mean something else since they were asked for"))
     if page.gone:
-        rows.append(("gone", f"{page.gone} that the rules no longer have, or mean differently"))
+        rows.append(("gone", f"{page.gone} that the rules no longer have"))
     for name, told in rows:
         table.add_row(name, Text(told))
     return table
@@ -83,31 +87,32 @@ def _headed(title: str) -> Iterator[RenderableType]:
 
 
 def _standings(page: Progress, columns: int) -> Table:
+    """Return a line for each domain and topic, with a bar of so many columns if there is room."""
+    bars = columns >= SHORTEST
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     table.add_column("", overflow="fold", ratio=1)
-    for head in ("share", "asked for", "due", "right"):
+    for head in ("share", "asked for", "due", "right") if bars else ("asked for", "due"):
         table.add_column(head, justify="right", no_wrap=True)
     table.add_column("expected", no_wrap=True)
     for domain in page.domains:
-        table.add_row(*_row(domain, domain.name, columns), style="bold")
+        table.add_row(*_row(domain, 0, columns), style="bold")
         for topic in domain.topics:
-            table.add_row(*_row(topic, f"  {topic.name}", columns))
+            table.add_row(*_row(topic, 2, columns))
     return table
 
 
-def _row(entry: Standing, name: str, columns: int) -> tuple[RenderableType, ...]:
-    indent = len(name) - len(name.lstrip())
-    return (
-        Padding(Text(name.strip()), (0, 0, 0, indent)),
-        "" if entry.share is None else f"{entry.share} %",
-        f"{entry.met} of {entry.facets}",
-        str(entry.due or "–"),
-        share_told(entry.right, entry.answers),
-        f"{bar(entry.expected, columns)} {share_told(entry.expected):>5}",
-    )
+def _row(entry: Standing, indent: int, columns: int) -> tuple[RenderableType, ...]:
+    name = Padding(Text(entry.name), (0, 0, 0, indent))
+    met, due = f"{entry.met} of {entry.facets}", str(entry.due or "–")
+    expected = f"{share_told(entry.expected):>5}"
+    if columns < SHORTEST:
+        return name, met, due, expected
+    share = "" if entry.share is None else f"{entry.share} %"
+    right = share_told(entry.right, entry.answers)
+    return name, share, met, due, right, f"{bar(entry.expected, columns)} {expected}"
 
 
-def _confusions(page: Progress) -> Iterator[RenderableType]:
+def _confusions(page: Progress, width: int) -> Iterator[RenderableType]:
     if not page.confusions:
         return
     yield from _headed("What you take for what")
@@ -115,7 +120,7 @@ def _confusions(page: Progress) -> Iterator[RenderableType]:
     for head in ("you took", "it was", "they part on"):
         table.add_column(head, overflow="fold", ratio=1)
     table.add_column("times", justify="right")
-    table.add_column("how sure", overflow="fold", max_width=11)
+    table.add_column("how sure", overflow="fold", max_width=11 if width < WIDE else 28)
     for entry in page.confusions[:MOST_CONFUSIONS]:
         table.add_row(*map(Text, _told(entry)))
     yield table

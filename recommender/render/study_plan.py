@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from recommender.model.progress import Why
 from recommender.model.study_plan import StudyPlan
 from recommender.render.console import laid_out
 
-WHY: dict[Literal["due", "early", "new"], str] = {
+WHY: dict[Why, str] = {
     "due": "due",
+    "changed": "changed since you knew it",
     "early": "known, worth another look",
     "new": "new",
 }
