@@ -101,6 +101,15 @@ def test_every_event_is_kept_and_what_was_kept_goes_on(store: Store) -> None:
     assert left(done, BEGIN) == done.limit - done.spent
 
 
+def test_a_paper_that_was_handed_in_before_a_crash_is_not_shown_again(
+    store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = sat(store, ["a", "h", "y"])
+    capsys.readouterr()
+    assert sat(store, ["b"], done) == done
+    assert capsys.readouterr().out == ""
+
+
 def test_ctrl_c_pauses(store: Store) -> None:
     class Interrupted(Pressed):
         def read(self, wait: float | None = None) -> str | None:

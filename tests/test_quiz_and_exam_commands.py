@@ -1,10 +1,16 @@
 """What the commands say to what nobody knows, and to what is not there."""
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import Result
+
+from recommender.cli.main import cli
+
+DOCUMENT = Path(__file__).parent.parent / "docs" / "study.md"
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +65,18 @@ def test_the_list_tells_every_examination_with_its_clock(run: Callable[..., Resu
     assert "65 questions, 190 minutes, 750 of 1000 passes; as of 2021-08-24" in done.output
     assert "65 questions, 130 minutes, 720 of 1000 passes" in done.output
     assert "retired on 2026-03-31" in done.output
+
+
+def written_down() -> list[list[str]]:
+    """Return every command of the document on studying, as words."""
+    lines = DOCUMENT.read_text("utf-8").splitlines()
+    told = [line.split("| recommend")[-1] for line in lines if line.startswith("$ ")]
+    return [shlex.split(line.removeprefix("$ recommend"), comments=True) for line in told]
+
+
+@pytest.mark.parametrize("words", written_down(), ids=" ".join)
+def test_every_command_of_the_document_is_one(words: list[str]) -> None:
+    context = click.Context(cli)
+    command = cli.get_command(context, words[0])
+    assert command is not None
+    command.make_context(words[0], words[1:], parent=context)

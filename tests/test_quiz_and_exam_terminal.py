@@ -146,7 +146,7 @@ FOOT = r".*\? help"
 def test_an_examination_that_is_paused_and_killed_goes_on(here: Path) -> None:
     exam = Terminal("exam", "tiny", "--seed", "1")
     told = exam.press(("", "Enter starts the clock"))
-    assert "3 questions in 30 minutes" in told
+    assert "3 questions; time: 0:30:00; as of" in told
     assert "straight line" in " ".join(told.split())
     exam.press(("\r", f"Question 1 of 3.* left {FOOT}"), ("a", f"[*]. a{FOOT}"))
     exam.press(("m", f"flagged{FOOT}"), ("\x03", "Paused with 1 of 3 answered"))

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 from learners import facet
-from sat import DAY, Clock, Setting, asked
+from sat import BEGIN, DAY, Clock, Setting, asked
 
 from recommender.cli.keys import LineKeys, named
 from recommender.cli.quiz import close
 from recommender.cli.quiz_session import go_on, run_quiz
 from recommender.learner.store import Store
 from recommender.model.exam import Domain
+from recommender.model.learning import Given, Sureness
 from recommender.model.sitting import Quiz
 from recommender.render.question import feedback_text, question_text
 from recommender.sitting.choosing import in_turn, within
+from recommender.sitting.summary import summary
 
 
 @pytest.fixture
@@ -115,6 +117,38 @@ def test_nothing_that_was_asked_for_can_be_asked(
     typed(monkeypatch, "")
     close(quizzed(store, [1, 3]))
     assert "Nothing to ask" in capsys.readouterr().out
+
+
+def test_what_was_sure_and_wrong_is_looked_at_first() -> None:
+    def answered(number: int, letter: int, sureness: Sureness) -> Given:
+        question = asked(number).model_copy(
+            update={"facet": facet(number, decision=f"decision-{number % 3}")}
+        )
+        return Given(
+            question=question,
+            chosen=frozenset({f"way-{letter}"}),
+            sureness=sureness,
+            seconds=9,
+            at=BEGIN,
+            session="quiz",
+        )
+
+    result = summary(
+        [
+            answered(0, 1, "unsure"),
+            answered(1, 0, "sure"),
+            answered(3, 0, "guess"),
+            answered(2, 2, "sure"),
+            answered(6, 3, "guess"),
+        ]
+    )
+    assert [(one.decision, one.missed, one.surely) for one in result.look_at] == [
+        ("decision-2", 1, 1),
+        ("decision-0", 3, 0),
+    ]
+    assert (result.asked, result.right) == (5, 2)
+    assert [one.question.id for one in result.confident_errors] == [asked(2).id]
+    assert [one.question.id for one in result.lucky_guesses] == [asked(3).id]
 
 
 @pytest.mark.parametrize(

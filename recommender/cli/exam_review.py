@@ -40,5 +40,5 @@ def _show(one: Checked, screen: Screen) -> None:
     screen.clear()
     flagged = ", flagged" if one.flagged else ""
     heading = f"Question {one.number}{flagged}"
-    screen.show(question_text(one.question, heading, width, colour, one.chosen))
+    screen.show(question_text(one.question, heading, width, colour, one.chosen) + "\n")
     screen.show(feedback_text(one.question, one.chosen, "", width, colour) + "\n")

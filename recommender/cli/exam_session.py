@@ -51,7 +51,8 @@ class ExamSession:
         """Go on until the paper is handed in or the clock stopped; Ctrl-C stops it too."""
         try:
             self._happens(Resume())
-            self._show()
+            if self.sitting.ended is None:
+                self._show()
             while self.sitting.ended is None and self.sitting.since is not None:
                 self._act()
         except KeyboardInterrupt:

@@ -150,7 +150,7 @@ class _Session:
         given = self.quiz.given[-1]
         self._store.record(given)
         self._seen |= {given.question.id}
-        self._screen.show(told(given))
+        self._screen.show(f"{told(given)}\n\n")
         self._screen.show(self._feedback(given) + "\n")
         while self._keys.live:
             self._screen.ask("Enter goes on.  w this answer is wrong  q leave")

@@ -87,6 +87,8 @@ class Weakness(Frozen):
     """The rules, ratings or services that they asked for above all, each once."""
     missed: int
     """How many answers."""
+    surely: int
+    """How many of them the learner was sure of."""
 
 
 class QuizSummary(Frozen):
@@ -99,4 +101,4 @@ class QuizSummary(Frozen):
     lucky_guesses: tuple[Given, ...]
     """Right though the learner guessed."""
     look_at: tuple[Weakness, ...]
-    """Where most went wrong, first."""
+    """Where most was wrong that the learner was sure of, then where most was missed, first."""

@@ -19,6 +19,7 @@ def exam_report_as_markdown(report: ExamReport, questions: bool = True) -> str:
         "exam_report.md.j2",
         page=report,
         used=clock(timedelta(seconds=report.seconds)),
+        allowed=clock(timedelta(minutes=report.minutes)),
         when=f"{report.ended:%Y-%m-%d %H:%M}",
         domains=[(one, _share_told(one)) for one in report.domains],
         wrong=[_told(one, report) for one in report.questions if not one.right],

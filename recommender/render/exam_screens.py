@@ -58,8 +58,8 @@ def missing_in(sitting: Sitting) -> list[str]:
 
 def _first(exam: Exam, as_of: date, scaling: str) -> Iterator[RenderableType]:
     yield Rule(Text(exam.name, style="bold"), align="left", characters="─", style="dim")
-    hours = clock(timedelta(minutes=exam.minutes))
-    yield Text(f"{exam.questions} questions in {exam.minutes} minutes ({hours}), as of {as_of}.")
+    time = clock(timedelta(minutes=exam.minutes))
+    yield Text(f"{exam.questions} questions; time: {time}; as of {as_of}.")
     yield Text(
         f"Scores go from {exam.lowest} to {exam.highest}; {exam.passing} passes. "
         "A question with several answers says how many, and counts only if all are right. "

@@ -19,21 +19,24 @@ def summary(given: Sequence[Given]) -> QuizSummary:
 
 
 def _weaknesses(missed: Sequence[Given]) -> tuple[Weakness, ...]:
-    """Return what the answers were about, decision by decision, the most frequent first.
+    """Return what the answers were about, decision by decision, those that were sure first.
 
     Services belong to no decision; they are told by their section.
     """
-    groups: dict[tuple[str, str], list[str]] = {}
+    groups: dict[tuple[str, str], list[Given]] = {}
     for one in missed:
         facet = one.question.facet
-        groups.setdefault((facet.decision, facet.section), []).append(facet.subject)
+        groups.setdefault((facet.decision, facet.section), []).append(one)
     found = [
         Weakness(
             decision=decision,
             section=section,
-            subjects=tuple(dict.fromkeys(subjects)),
-            missed=len(subjects),
+            subjects=tuple(dict.fromkeys(one.question.facet.subject for one in answers)),
+            missed=len(answers),
+            surely=sum(one.sureness == "sure" for one in answers),
         )
-        for (decision, section), subjects in groups.items()
+        for (decision, section), answers in groups.items()
     ]
-    return tuple(sorted(found, key=lambda one: (-one.missed, one.decision, one.section)))
+    return tuple(
+        sorted(found, key=lambda one: (-one.surely, -one.missed, one.decision, one.section))
+    )
