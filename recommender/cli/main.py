@@ -54,6 +54,9 @@ def cli() -> None:
       recommend services                  the catalogue, with life cycles
       recommend quiz                      practise, each answer explained at once
       recommend exam --list               sit an examination against the clock
+      recommend study --help              the questions of the day, towards an examination
+      recommend progress                  where you stand, and what you take for what
+      recommend anki -o rules.apkg        everything there is to know, as cards for Anki
       recommend rules --help              read, check, test and extend the rules
       recommend scenario.yaml --rules my-rules    the same, with rules of your own on top
     """

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
-from recommender.loading.question_forms import QuestionsForm
+from recommender.loading.question_forms import AskingForm, QuestionsForm
 from recommender.loading.sheets import Sheets
-from recommender.loading.vocabulary import Vocabulary, words_at
+from recommender.loading.vocabulary import Vocabulary, known_words, words_at
 from recommender.model.question_words import Asking, QuestionWords
 from recommender.model.requirement import Choice, Flag, Measure
 
@@ -26,12 +26,22 @@ def question_words_of(sheets: Sheets, words: Vocabulary) -> QuestionWords:
         parts["criteria"] |= form.criteria
         parts["plain"] |= form.plain
         parts["decisions"] |= {
-            name: Asking(tasks=tuple(one.tasks), asks=one.asks, settled=one.settled)
+            name: _asking(sheet.page, ("questions", "decisions", name), one, words)
             for name, one in form.decisions.items()
         }
         for name, told in form.situations.items():
             situations.setdefault(name, {}).update(_told(sheet.page, name, told, words))
     return QuestionWords.model_validate({"askers": (*askers,), "situations": situations, **parts})
+
+
+def _asking(page: Page, path: Path, form: AskingForm, words: Vocabulary) -> Asking:
+    by = known_words(page, (*path, "by"), form.by or [], words.criteria, "a criterion")
+    return Asking(
+        tasks=tuple(form.tasks),
+        asks=form.asks,
+        by=None if form.by is None else by,
+        settled=form.settled,
+    )
 
 
 def _told(

@@ -11,6 +11,8 @@ class AskingForm(Form):
     """What somebody is about to do, after "A bank": `is choosing a home for its training data`."""
     asks: str = ""
     """The question without its mark; in a checklist `{count}` is the number of right answers."""
+    by: list[Identifier] | None = None
+    """The criteria that a question may ask for, if not each that the decision rates."""
     settled: str = ""
     """The sentence that tells its outcome; `{option}` is its name, `{lower}` in lower case."""
 

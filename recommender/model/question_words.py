@@ -13,6 +13,8 @@ class Asking(Frozen):
 
     In a checklist, `{count}` stands for the number of answers that are to be selected.
     """
+    by: tuple[str, ...] | None = None
+    """The criteria that a question may ask for; none: each that the decision rates."""
     settled: str = ""
     """The sentence that tells an outcome on which others rest; `{option}` or `{lower}` names it."""
 

@@ -22,7 +22,7 @@ from recommender.render.templating import filled
 from recommender.study.assembling import assembled
 from recommender.study.desk import Desk, StudyCase
 from recommender.study.fairness import listed
-from recommender.study.situations import Situations, fuller, merged
+from recommender.study.situations import Situations, fuller, joined
 from recommender.study.stems import stem
 
 RIGHT, OFFERED = 2, 5
@@ -52,15 +52,11 @@ def checklist_questions(
 
 
 def _tried(rule: Rule, situations: Situations, rng: Random) -> Iterator[Scenario]:
-    """Yield situations in which the rule holds: as they are, and joined with others."""
+    """Yield situations in which the rule holds: joined with others, and as they are."""
     bases = situations.with_rule(rule)
     rng.shuffle(bases)
     for base in bases[:TRIES]:
-        others = [*situations.all]
-        rng.shuffle(others)
-        joined = (one for other in others if (one := merged(base, other)))
-        for _, scenario in zip(range(2), joined, strict=False):
-            yield scenario
+        yield from joined(base, situations, rng)
         yield from fuller(base, situations.companions(base, rng), rng)
 
 

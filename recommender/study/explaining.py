@@ -23,8 +23,8 @@ class Marking:
     decision: Decision
     result: DecisionResult
     situation: Situation
-    names: dict[str, str]
-    """What each option is called in the question."""
+    texts: dict[str, str]
+    """How each option is offered."""
 
     def key(self) -> Answer:
         """Return the right answer."""
@@ -33,7 +33,7 @@ class Marking:
         read = (reading.subject for piece in reasons for reading in piece.readings)
         return Answer(
             id=choice.id,
-            text=self.names[choice.id],
+            text=self.texts[choice.id],
             right=True,
             because=filled(
                 "questions/right.j2",
@@ -52,12 +52,12 @@ class Marking:
             "questions/near.j2",
             against=[piece.because for piece in own.against[: MOST_REASONS - 1]],
             flip=rival.flip.told if rival.flip else "",
-            key=self.names[self.result.chosen[0].id],
+            key=self.result.chosen[0].name,
             **(lost.told if lost else {}),
         )
         return Answer(
             id=own.id,
-            text=self.names[own.id],
+            text=self.texts[own.id],
             right=False,
             because=because.strip(),
             turns_on=rival.turns_on,

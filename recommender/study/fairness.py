@@ -5,22 +5,21 @@ fair reading leaves each such flag unknown or takes it as plain, one by one: the
 same in all of them, and to lead by a margin, whatever comes second after what is asked for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from operator import mul
 
 from recommender.advise.many import Many, split_by_rules
 from recommender.advise.matrix import matrix
 from recommender.advise.removals import rules_out
-from recommender.advise.verdict import unusable
-from recommender.advise.weights import weights_for
 from recommender.explain.changes import Change, Changes
 from recommender.model.condition import Condition, subjects
-from recommender.model.decision import Decision, Rule
+from recommender.model.decision import FIT, Decision, Rule
 from recommender.model.effect import Advise
 from recommender.readings.columns import Table, columns
-from recommender.study.desk import Desk, StudyCase
+from recommender.study.desk import Desk, Order, StudyCase
 
 MOST_FLAGS = 8
 """With more flags that bear on the answer, a situation says too little to be asked about."""
@@ -45,25 +44,30 @@ class Stand:
 
 def readings(decision: Decision, case: StudyCase, desk: Desk) -> Many | None:
     """Return the decision in every fair reading, silence as unknown first; None if too many."""
-    plain = tuple(Change(name, value) for name, value in desk.silent_flags(decision, case).items())
-    bearing = _bearing(decision, case, desk, plain)
-    if len(bearing) > MOST_FLAGS:
+    plain = _plain(decision, case, desk)
+    some = bearing(decision, case, desk)
+    if len(some) > MOST_FLAGS:
         return None
-    rest = tuple(change for change in plain if change not in bearing)
+    rest = tuple(change for change in plain if change not in some)
     rows = [
-        (*some, *others)
-        for size in range(len(bearing) + 1)
-        for some in combinations(bearing, size)
+        (*taken, *others)
+        for size in range(len(some) + 1)
+        for taken in combinations(some, size)
         for others in ((), rest)
     ]
     return desk.decided(decision, case, rows)
 
 
-def _bearing(decision: Decision, case: StudyCase, desk: Desk, plain: Changes) -> Changes:
-    """Return the flags in conditions that come out otherwise once everything silent is plain.
+def _plain(decision: Decision, case: StudyCase, desk: Desk) -> Changes:
+    return tuple(Change(name, value) for name, value in desk.silent_flags(decision, case).items())
+
+
+def bearing(decision: Decision, case: StudyCase, desk: Desk) -> Changes:
+    """Return the silent flags in conditions that come out otherwise once all of them are plain.
 
     What a condition reads of other decisions is followed to the conditions of those.
     """
+    plain = _plain(decision, case, desk)
     both = desk.decided(decision, case, [(), plain])
     read: set[str] = set()
     to_follow = {decision.id}
@@ -88,68 +92,78 @@ def _apart(decision: Decision, both: Table, desk: Desk) -> Iterator[Condition]:
             yield rule.when
 
 
-def stand(decision: Decision, case: StudyCase, desk: Desk) -> Stand | None:
-    """Return how the decision comes out in every fair reading; None if no key can be defended."""
-    many = readings(decision, case, desk)
-    if many is None or not _applies(decision, many):
-        return None
-    gone = unusable(decision, desk.knowledge, case.scenario, desk.day)
-    found: Stand | None = None
-    for rules, _ in sorted(_parts(decision, many, desk), key=lambda part: not part[1] & 1):
-        one = _stand(decision, rules, gone, case)
-        if one is None or (found and one.key != found.key):
-            return None
-        found = _both(found, one) if found else one
-    return found if found and (found.margin is None or found.margin >= MARGIN) else None
+@dataclass(frozen=True)
+class Held:
+    """The rules that hold together in some fair readings, and what they come to."""
+
+    rules: tuple[Rule, ...]
+    wrong: frozenset[str]
+    rated: Mapping[str, tuple[int, ...]]
+    """By right option, its ratings with what moves them: on fit, then on each criterion."""
 
 
-def _applies(decision: Decision, many: Many) -> bool:
-    return columns(decision.applies, many.over)[0] == many.over.everywhere
+def parts(decision: Decision, many: Many, desk: Desk) -> list[Held]:
+    """Return what holds together in some reading, that of silence as unknown first.
+
+    Nothing, where the question does not arise in every reading.
+    """
+    if columns(decision.applies, many.over)[0] != many.over.everywhere:
+        return []
+    found = split_by_rules(decision, many.over.everywhere, many.over, desk.day)
+    first_known_least = sorted(found, key=lambda part: not part[1] & 1)
+    return [held_by(decision, rules, desk) for rules, _ in first_known_least]
 
 
-def _parts(decision: Decision, many: Many, desk: Desk) -> Iterable[tuple[tuple[Rule, ...], int]]:
-    return split_by_rules(decision, many.over.everywhere, many.over, desk.day)
-
-
-def _both(one: Stand, other: Stand) -> Stand:
-    margins = [stand.margin for stand in (one, other) if stand.margin is not None]
-    return replace(
-        one,
-        margin=min(margins, default=None),
-        wrong=one.wrong & other.wrong,
-        right=one.right & other.right,
+def held_by(decision: Decision, rules: tuple[Rule, ...], desk: Desk) -> Held:
+    """Return what the rules come to together."""
+    wrong = desk.gone(decision).union(*(rules_out(rule, decision) for rule in rules))
+    board = matrix(decision, {}, rules)
+    names = (FIT, *decision.criteria)
+    return Held(
+        rules,
+        wrong,
+        {
+            option.id: tuple(board.adjusted(option.id, name) for name in names)
+            for option in decision.options
+            if option.id not in wrong
+        },
     )
 
 
-def _stand(
-    decision: Decision, rules: tuple[Rule, ...], gone: frozenset[str], case: StudyCase
+def stand(
+    decision: Decision, held: Sequence[Held], asked: tuple[str, ...], desk: Desk
 ) -> Stand | None:
-    wrong = gone.union(*(rules_out(rule, decision) for rule in rules))
-    right = [option.id for option in decision.options if option.id not in wrong]
-    if not right:
-        return None
-    orders = [*_orders(decision, case)]
-    board = matrix(decision, orders[0], rules)
-    keys, margin = set(), None
-    for weights in orders:
-        scored = replace(board, weights=weights)
-        first, *others = scored.best_first(right, decision.when_tied)
-        keys.add(first)
-        if others:
-            lead = scored.score(first) - scored.score(others[0])
-            margin = lead if margin is None else min(margin, lead)
-    if len(keys) > 1:
-        return None
-    return Stand(keys.pop(), margin, rules, wrong, frozenset(right))
+    """Return how the decision comes out in every fair reading; None if no key can be defended.
+
+    Args:
+        decision: the decision.
+        held: what holds together in some reading, that of silence as unknown first.
+        asked: the criterion that is asked for; empty for none.
+        desk: what is known.
+    """
+    keys, margins = set[str](), []
+    for part in held:
+        for order in desk.orders(decision, asked):
+            best, *others = ranking(part, order) or [(Fraction(0), "")]
+            keys.add(best[1])
+            margins += [best[0] - others[0][0]] if others else []
+            if keys != {best[1]} or "" in keys or (margins and margins[-1] < MARGIN):
+                return None
+    return Stand(
+        key=keys.pop(),
+        margin=min(margins, default=None),
+        hold=held[0].rules,
+        wrong=frozenset.intersection(*(part.wrong for part in held)),
+        right=frozenset.intersection(*(frozenset(part.rated) for part in held)),
+    )
 
 
-def _orders(decision: Decision, case: StudyCase) -> Iterator[Mapping[str, Fraction]]:
-    """Yield the weights where only what is asked for counts, and with each other criterion next."""
-    asked = case.scenario.priorities
-    yield weights_for(decision, case.scenario)
-    for name in decision.criteria:
-        if name not in asked:
-            yield weights_for(decision, case.prioritised((*asked, name)).scenario)
+def ranking(part: Held, order: Order) -> list[tuple[Fraction, str]]:
+    """Return the right options with their scores, the best first."""
+    scored = sorted(
+        (-sum(map(mul, order.weights, rated)), option) for option, rated in part.rated.items()
+    )
+    return [(Fraction(-score, order.whole), option) for score, option in scored]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from recommender.model.question import Answer
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_NAME = re.compile(r"\b\w*[A-Z]\w*\b")
 _FUNCTION = frozenset(
     [
         "a",
@@ -106,8 +107,19 @@ def gives_away(stem: str, answers: Iterable[Answer], everyday: frozenset[str]) -
         everyday: words that many situations have, so that they point nowhere.
     """
     told = [*answers]
-    if any(answer.text.lower() in stem.lower() for answer in told):
+    if any(_named(answer.text, stem) for answer in told):
         return True
-    right = frozenset[str]().union(*(content_words(one.text) for one in told if one.right))
+    right = frozenset[str]().union(*(_telling(one.text) for one in told if one.right))
     wrong = frozenset[str]().union(*(content_words(one.text) for one in told if not one.right))
     return bool((right - wrong - everyday) & tokens(stem))
+
+
+def _named(name: str, stem: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", stem, re.IGNORECASE) is not None
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Return the words of a name that tell it; of a whole sentence, the names in it."""
+    if not text.endswith("."):
+        return content_words(text)
+    return content_words(" ".join(_NAME.findall(text[1:])))

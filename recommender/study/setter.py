@@ -9,7 +9,7 @@ from recommender.model.question import ExamQuestion, Facet
 from recommender.study.checklists import checklist_questions
 from recommender.study.choices import scenario_question
 from recommender.study.desk import Desk
-from recommender.study.services import service_questions
+from recommender.study.services import service_questions, ways
 from recommender.study.situations import Situations
 
 
@@ -25,7 +25,16 @@ class Setter:
 
     def facets(self) -> tuple[Facet, ...]:
         """Return every facet that can be asked, decision by decision, then the services."""
-        return self._desk.facets
+        return tuple(facet for facet in self._desk.facets if self._can_be_asked(facet))
+
+    def _can_be_asked(self, facet: Facet) -> bool:
+        """Tell whether some situation has it in it; it may still not decide in any of them."""
+        if facet.kind == "service":
+            return bool(ways(self._desk.knowledge.service[facet.subject], self._desk))
+        situations = self._at(facet.decision)
+        if facet.kind == "rating":
+            return facet.subject in situations.compared
+        return facet.subject in situations.holding
 
     def question(
         self, facet: Facet, seed: int, unlike: frozenset[str] = frozenset()

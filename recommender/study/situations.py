@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from random import Random
 
+from recommender.advise.many import split_by_rules
 from recommender.model.condition import Value
 from recommender.model.decision import Decision, Rule
 from recommender.model.scenario import Declared, Scenario
 from recommender.readings.columns import Table, columns, table
 from recommender.study.desk import Desk
+from recommender.study.fairness import Held, held_by
 
 FACTS = range(3, 6)
 """So many facts a situation has, where there are enough that go together."""
 
-Facts = dict[str, Value]
+JOINED = 2
+"""With so many others a situation is joined."""
 
 
 class Situations:
@@ -35,14 +39,46 @@ class Situations:
         return [one for row, one in enumerate(self.all) if column >> row & 1]
 
     @cached_property
-    def _table(self) -> Table:
-        defaults = self._desk.knowledge.defaults
-        return table(
-            [
-                {**defaults, **one.values, **{out.decision: out.options for out in one.decided}}
-                for one in self.all
-            ]
+    def holding(self) -> frozenset[str]:
+        """The rules that hold in some situation."""
+        return frozenset(rule.id for rule in self._decision.rules if self.with_rule(rule))
+
+    @cached_property
+    def compared(self) -> frozenset[str]:
+        """The ratings, as `option.criterion`, in which options differ that are right together."""
+        found: set[str] = set()
+        for held in {id(held): held for _, held in self.held}.values():
+            for place, criterion in enumerate(self._decision.criteria, start=1):
+                values = {rated[place] for rated in held.rated.values()}
+                if len(values) > 1:
+                    found |= {f"{option}.{criterion}" for option in held.rated}
+        return frozenset(found)
+
+    @cached_property
+    def held(self) -> tuple[tuple[Scenario, Held], ...]:
+        """The situations in which the question arises, with what holds in each on its own."""
+        over = self._table
+        arises = columns(self._decision.applies, over)[0]
+        found = split_by_rules(self._decision, arises, over, self._desk.day)
+        return tuple(
+            (self.all[row], held)
+            for rules, rows in found
+            for held in [held_by(self._decision, rules, self._desk)]
+            for row in range(over.rows)
+            if rows >> row & 1
         )
+
+    @cached_property
+    def _table(self) -> Table:
+        """The situations as rows, with what is assumed where they declare nothing."""
+        over = table([{**one.values, **_outcomes(one)} for one in self.all])
+        values = dict(over.values)
+        defaults = self._desk.knowledge.defaults
+        for name in sorted(self._decision.reads & defaults.keys()):
+            known = values.get(name, ())
+            silent = over.everywhere & ~sum(column for _, column in known)
+            values[name] = [*known, (defaults[name], silent)]
+        return Table(over.rows, values)
 
     def companions(self, base: Scenario, rng: Random) -> list[Declared]:
         """Return facts that stand beside some fact of the situation elsewhere, in some order."""
@@ -74,6 +110,13 @@ def fuller(base: Scenario, companions: list[Declared], rng: Random) -> Iterator[
     yield base
 
 
+def joined(base: Scenario, situations: Situations, rng: Random) -> Iterator[Scenario]:
+    """Yield the situation as one with others that do not contradict it."""
+    others = [*situations.all]
+    rng.shuffle(others)
+    yield from islice((one for other in others if (one := merged(base, other))), JOINED)
+
+
 def merged(one: Scenario, other: Scenario) -> Scenario | None:
     """Return the two situations as one; None where they contradict each other or are the same."""
     values = dict(one.values)
@@ -92,6 +135,10 @@ def merged(one: Scenario, other: Scenario) -> Scenario | None:
     return one.model_copy(
         update={"declared": _sorted((*declared,)), "decided": (*outcomes.values(),)}
     )
+
+
+def _outcomes(scenario: Scenario) -> dict[str, Value]:
+    return {outcome.decision: outcome.options for outcome in scenario.decided}
 
 
 def _bare(scenario: Scenario) -> Scenario:

@@ -5,7 +5,6 @@ from random import Random
 
 from recommender.model.condition import Value, subjects
 from recommender.model.decision import Decision
-from recommender.model.question_words import Asking
 from recommender.model.scenario import Outcome, Scenario
 from recommender.readings.prose import joined, value_told
 from recommender.render.templating import filled
@@ -26,7 +25,7 @@ def stem(decision: Decision, scenario: Scenario, desk: Desk, rng: Random, count:
         rng: chooses among words that do as well.
         count: how many answers are right.
     """
-    asking = desk.words.decisions.get(decision.id, Asking())
+    asking = desk.asking(decision)
     asked = desk.words.criteria.get(scenario.priorities[0], "") if scenario.priorities else ""
     asks = asking.asks or decision.question.rstrip("?")
     return filled(
@@ -84,7 +83,7 @@ def _settled(outcome: Outcome, desk: Desk) -> str:
         if option.id in outcome.options
     ]
     option = joined(names, "and")
-    told = desk.words.decisions.get(decision.id, Asking()).settled
+    told = desk.asking(decision).settled
     if not told:
         return sentence(f"one choice is made already, {decision.name.lower()}: {option}")
     return told.replace("{option}", option).replace("{lower}", option[:1].lower() + option[1:])
