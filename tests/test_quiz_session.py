@@ -106,7 +106,7 @@ def test_this_answer_is_wrong_tells_rules_places_and_sources(
     assert "rules/way.yaml" not in before
     assert "rule-3  for d" in after
     assert "rules/way.yaml:3" in after
-    assert "neighbour: A neighbour (indirect evidence)" in after
+    assert "neighbour: A neighbour (indirect evidence only)" in after
     assert "https://example.org/x" in after
     assert "recommend rules show rule-0" in after
 

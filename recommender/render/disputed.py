@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from recommender.model.evidence import Cited
 from recommender.model.lettering import lettered
 from recommender.model.question import ExamQuestion, Reference
-from recommender.render.console import laid_out
+from recommender.render.console import bulleted, laid_out
 
-_SURE = {"yes": "read there", "weak": "indirect evidence", "no": "general knowledge"}
+_SURE = {"yes": "read in the source", "weak": "indirect evidence only", "no": "not verified"}
 _WHAT_TO_DO = (
     "To read it: `recommend rules show {subject}`.",
     "To change it for yourself: replace the rule in a pack of your own"
@@ -46,11 +45,8 @@ def _parts(question: ExamQuestion) -> Iterator[RenderableType]:
         for source in reference.sources:
             yield from _source(source)
     yield Text()
-    table = Table.grid(padding=(0, 1))
-    for told in _WHAT_TO_DO:
-        words = told.format(subject=_subject(question), id=question.id, day=question.as_of)
-        table.add_row("•", Text(words))
-    yield table
+    words = {"subject": _subject(question), "id": question.id, "day": question.as_of}
+    yield bulleted(told.format(**words) for told in _WHAT_TO_DO)
 
 
 def _answers(question: ExamQuestion) -> Iterator[RenderableType]:

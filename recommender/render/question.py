@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterator
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from recommender.model.lettering import lettered, letters_of
 from recommender.model.question import Answer, ExamQuestion
-from recommender.render.console import laid_out
+from recommender.render.console import laid_out, listed
 
 
 def question_text(
@@ -64,18 +63,18 @@ def _asked(
     for line in question.stem.splitlines():
         yield Text(line)
     yield Text()
-    table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for letter, answer in lettered(question).items():
-        mark = "" if chosen is None else f"{_mark(question, answer.id in chosen)} "
-        table.add_row(Text(f"{mark}{letter}", style="bold"), Text(answer.text))
-    yield Padding(table, (0, 0, 0, 2))
+    rows = (
+        (Text(f"{_mark(question, answer, chosen)}{letter}", style="bold"), Text(answer.text))
+        for letter, answer in lettered(question).items()
+    )
+    yield Padding(listed(rows), (0, 0, 0, 2))
 
 
-def _mark(question: ExamQuestion, taken: bool) -> str:
-    empty, full = ("( )", "(*)") if len(question.key) == 1 else ("[ ]", "[x]")
-    return full if taken else empty
+def _mark(question: ExamQuestion, answer: Answer, chosen: Collection[str] | None) -> str:
+    if chosen is None:
+        return ""
+    empty, full = ("( ) ", "(*) ") if len(question.key) == 1 else ("[ ] ", "[x] ")
+    return full if answer.id in chosen else empty
 
 
 def _told(question: ExamQuestion, chosen: Collection[str], remark: str) -> Iterator[RenderableType]:
@@ -84,12 +83,11 @@ def _told(question: ExamQuestion, chosen: Collection[str], remark: str) -> Itera
     if remark:
         yield Text(remark)
     yield Text()
-    table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for letter, answer in lettered(question).items():
-        table.add_row(Text(letter, style="bold"), _why(answer, answer.id in chosen))
-    yield Padding(table, (0, 0, 0, 2))
+    rows = (
+        (Text(letter, style="bold"), _why(answer, answer.id in chosen))
+        for letter, answer in lettered(question).items()
+    )
+    yield Padding(listed(rows), (0, 0, 0, 2))
 
 
 def _why(answer: Answer, taken: bool) -> Text:

@@ -7,12 +7,11 @@ from shlex import quote
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from recommender.model.learning import Given
 from recommender.model.sitting_report import QuizSummary, Weakness
-from recommender.render.console import laid_out
+from recommender.render.console import bulleted, laid_out
 
 MOST_LOOKED_AT = 5
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
@@ -60,9 +59,4 @@ def _next(one: Weakness) -> str:
 
 def _listed(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
     yield Padding(Text(title, style="bold"), (1, 0, 0, 0))
-    table = Table.grid(padding=(0, 1))
-    table.add_column(width=1)
-    table.add_column(overflow="fold")
-    for line in lines:
-        table.add_row("•", Text(line))
-    yield Padding(table, (0, 0, 0, 2))
+    yield Padding(bulleted(lines), (0, 0, 0, 2))
