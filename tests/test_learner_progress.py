@@ -221,7 +221,8 @@ def test_progress_is_told_for_an_examination_on_a_day(
         store.record(answered(question(of_the_exam(knowledge)[0])))
     for exam in knowledge.exams:
         done = run("progress", "--exam", exam.id, "--exam-date", "2999-01-31", "--format", "json")
-        told = json.loads(done.output)
+        assert ("was retired on" in done.stderr) == bool(exam.retired)
+        told = json.loads(done.stdout)
         assert (told["exam"], told["day"]) == (exam.id, "2999-01-31")
     retired = [exam for exam in knowledge.exams if exam.retired]
     usual = json.loads(run("progress", "--format", "json").output)["exam"]

@@ -44,11 +44,16 @@ def day_of(exam_date: datetime | None, today: date) -> date:
 def exam_towards(name: str | None, day: date, knowledge: Knowledge) -> Exam | None:
     """Return the examination with that id, or else the first that can be taken on the day.
 
+    One that was asked for by its id and can no longer be taken then is told of.
+
     Raises:
         RecommendError: there is none with that id.
     """
     if name is not None:
-        return exam_called(name, knowledge.exams)
+        exam = exam_called(name, knowledge.exams)
+        if exam.retired and day >= exam.retired:
+            click.echo(f"note: {exam.name} was retired on {exam.retired}", err=True)
+        return exam
     open_then = [one for one in knowledge.exams if one.retired is None or day < one.retired]
     return next(iter((*open_then, *knowledge.exams)), None)
 
