@@ -13,9 +13,10 @@ from strategies import FACTS, HERE, conditions, decisions, rule_bases, scenarios
 from toy import toy_files
 
 from recommender.advise.advisor import advise, choices_on, decide_all
-from recommender.advise.answered import Answered, Case, answered
+from recommender.advise.answered import Answered, answered
 from recommender.advise.coherence import consistent
 from recommender.advise.matrix import matrix
+from recommender.advise.taking import Case
 from recommender.errors import BadFiles
 from recommender.explain.firmness import with_firmness
 from recommender.loading.knowledge_loader import load_knowledge
@@ -271,7 +272,7 @@ def combinations(start: Answered) -> list[tuple[Fraction, int]]:
         facts, loss = dict(start.facts), Fraction(0)
         for one, place in zip(moving, places, strict=True):
             decision, right = one.ground.decision, one.verdict.right
-            board = matrix(decision, one.ground.weights, one.hold)
+            board = matrix(one.ground.board, one.hold)
             facts[decision.id] = frozenset({right[place]})
             loss += board.score(right[0]) - board.score(right[place])
         if not any(

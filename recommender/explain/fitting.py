@@ -4,9 +4,7 @@ from recommender.advise.coherence import consistent
 from recommender.explain.changes import changed
 from recommender.explain.flips import Turn
 from recommender.explain.sweep import Case
-from recommender.model.condition import Decided, leaves
 from recommender.model.decision import Decision
-from recommender.model.knowledge import Knowledge
 
 
 def fits(turn: Turn, decision: Decision, case: Case) -> bool:
@@ -14,7 +12,7 @@ def fits(turn: Turn, decision: Decision, case: Case) -> bool:
 
     Only a choice that some clash names can be made to give way again, so the others are not tried.
     """
-    named = _named(case.knowledge)
+    named = case.knowledge.kept_apart
     if not any((decision.id, option) in named for option in turn.flip.choice):
         return True
     priorities = [one.priorities for one in turn.flip.alterations if not one.requirement]
@@ -23,14 +21,3 @@ def fits(turn: Turn, decision: Decision, case: Case) -> bool:
         scenario = scenario.model_copy(update={"priorities": priorities[0]})
     found = consistent(case.knowledge, scenario, case.day).facts.get(decision.id)
     return found == frozenset(turn.flip.choice)
-
-
-def _named(knowledge: Knowledge) -> set[tuple[str, str]]:
-    """Return the outcomes that clashes name."""
-    return {
-        (leaf.subject, option)
-        for clash in knowledge.clashes
-        for leaf in leaves(clash.when)
-        if isinstance(leaf, Decided)
-        for option in leaf.values
-    }

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recommender.advise.answered import Answered, answered
-from recommender.advise.answered import Case as Asked
+from recommender.advise.coherence import consistent
 from recommender.advise.many import Many, decide_many
+from recommender.advise.taking import Case as Asked
 from recommender.advise.verdict import Verdict, verdict_in
 from recommender.explain.changes import Change, Changes, Moves, changed, table_of
 from recommender.model.condition import Value, subjects
@@ -20,6 +21,9 @@ MOST_ROWS = 60_000
 @dataclass(frozen=True)
 class Case(Asked):
     """A scenario on a day, with what can be asked of it."""
+
+    like: "Case | None" = None
+    """Another case that declares the same, on the same day, and differs only in what counts."""
 
     @cached_property
     def facts(self) -> dict[str, Value]:
@@ -71,9 +75,24 @@ class Case(Asked):
             return verdict_in(decision, self.knowledge, scenario, self.day)
         return self._answered.taken[decision.id].verdict
 
+    def whole(self, decision: Decision) -> Verdict:
+        """Return what the decision comes to where all choices have to fit together."""
+        return self._fitting.answer(decision)
+
+    @cached_property
+    def _fitting(self) -> "Case":
+        fitting = consistent(self.knowledge, self.scenario, self.day)
+        kept = fitting.knowledge is self.knowledge
+        return self if kept else Case(fitting.knowledge, self.scenario, self.day)
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether some choice gives way to others."""
+        return self._fitting is not self
+
     @cached_property
     def _answered(self) -> Answered:
-        return answered(self)
+        return answered(self, like=self.like._answered if self.like else None)
 
     @cached_property
     def _given(self) -> dict[str, frozenset[str]]:
@@ -83,7 +102,7 @@ class Case(Asked):
         """Return the same with other priorities, made once."""
         if priorities not in self._prioritised:
             scenario = self.scenario.model_copy(update={"priorities": priorities})
-            self._prioritised[priorities] = Case(self.knowledge, scenario, self.day)
+            self._prioritised[priorities] = Case(self.knowledge, scenario, self.day, like=self)
         return self._prioritised[priorities]
 
     @cached_property
