@@ -18,6 +18,10 @@ class Asking(Frozen):
     settled: str = ""
     """The sentence that tells an outcome on which others rest; `{option}` or `{lower}` names it."""
 
+    def asks_for(self, criterion: str) -> bool:
+        """Tell whether a question may ask for the criterion."""
+        return self.by is None or criterion in self.by
+
 
 class QuestionWords(Frozen):
     """Sentences for situations and questions; where there are none, clauses have to do."""

@@ -57,7 +57,7 @@ def _tried(rule: Rule, situations: Situations, rng: Random) -> Iterator[Scenario
     rng.shuffle(bases)
     for base in bases[:TRIES]:
         yield from joined(base, situations, rng)
-        yield from fuller(base, situations.companions(base, rng), rng)
+        yield from fuller(base, situations, rng)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from recommender.model.question import Facet
 from recommender.model.question_words import Asking
 from recommender.model.requirement import Choice, Flag, Measure
 from recommender.model.scenario import Scenario
+from recommender.study.beside import Beside
 from recommender.study.facets import facets_on
 from recommender.study.giveaways import content_words
 
@@ -117,18 +118,24 @@ class Desk:
     def name_of(self, option: Option, decision: Decision) -> str:
         """Return what the option was called on the day.
 
-        An option that is one service bears that service's name of the day.
+        An option that is named after the one service that it needs bears that service's name.
         """
         if len(option.services) != 1:
             return option.name
         service = self.knowledge.service[option.services[0]]
         alone = sum(service.id in other.services for other in decision.options) == 1
+        named_after = content_words(option.name) <= content_words(service.name)
         known = service.name_on(self.day, self.knowledge.guide_date)
-        return known if alone and known != service.name else option.name
+        return known if alone and named_after and known != service.name else option.name
 
     def facets_about(self, decision: str, subject: str) -> tuple[Facet, ...]:
         """Return the facets of the decision (none: of services) that are about the subject."""
         return self._about.get((decision, subject), ())
+
+    @cached_property
+    def beside(self) -> Beside:
+        """What can be true together."""
+        return Beside(self.knowledge)
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:

@@ -8,6 +8,7 @@ from recommender.model.decision import FIT, Decision, Rating, Rule
 from recommender.model.effect import Advise
 from recommender.model.knowledge import Knowledge
 from recommender.model.question import Facet
+from recommender.model.question_words import Asking
 from recommender.study.meaning import rating_key, rule_key, service_key
 
 
@@ -61,10 +62,11 @@ def _rules(decision: Decision, day: date) -> Iterator[Facet]:
 
 
 def _ratings(decision: Decision, knowledge: Knowledge, day: date) -> Iterator[Facet]:
-    """Yield the ratings of what can be taken up; `fit` is moved by rules, and they are asked."""
+    """Yield the ratings of what can be taken up, on what may be asked for; `fit` is for rules."""
+    asking = knowledge.question_words.decisions.get(decision.id, Asking())
     for option in decision.options:
         services = (knowledge.service[name] for name in option.services)
         if all(service.status_on(day) == "open" for service in services):
             for rating in option.ratings:
-                if rating.criterion != FIT:
+                if rating.criterion != FIT and asking.asks_for(rating.criterion):
                     yield rating_facet(decision, option.id, rating)

@@ -91,7 +91,7 @@ def _rating_apart(
 def tried(bases: Sequence[Scenario], situations: Situations, rng: Random) -> Iterator[Scenario]:
     """Yield the situations with more facts, as they are, and at last joined with others."""
     for base in bases:
-        yield from fuller(base, situations.companions(base, rng), rng)
+        yield from fuller(base, situations, rng)
     for base in bases:
         yield from joined(base, situations, rng)
 
@@ -101,8 +101,8 @@ def _asked(facet: Facet, decision: Decision, desk: Desk, rng: Random) -> Iterato
     if facet.kind == "rating":
         yield (facet.subject.rpartition(".")[2],)
         return
-    by = desk.asking(decision).by
-    possible = [(), *((name,) for name in decision.criteria if by is None or name in by)]
+    asking = desk.asking(decision)
+    possible = [(), *((name,) for name in decision.criteria if asking.asks_for(name))]
     rng.shuffle(possible)
     yield from possible
 

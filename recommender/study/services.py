@@ -26,6 +26,8 @@ Way = Literal["purpose", "name", "successor"]
 
 def ways(service: Service, desk: Desk) -> tuple[Way, ...]:
     """Return how a service can be asked about on the day; nothing where it cannot."""
+    if service.told_as == "concept":
+        return ()
     found: list[Way] = []
     if service.status_on(desk.day) in ("closed", "ended") and _following(service, desk):
         found.append("successor")

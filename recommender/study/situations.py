@@ -38,6 +38,10 @@ class Situations:
         column = columns(rule.when, self._table)[0]
         return [one for row, one in enumerate(self.all) if column >> row & 1]
 
+    def possible(self, scenario: Scenario) -> bool:
+        """Tell whether what the scenario says can be true together."""
+        return self._desk.beside.goes_together(scenario)
+
     @cached_property
     def holding(self) -> frozenset[str]:
         """The rules that hold in some situation."""
@@ -81,32 +85,27 @@ class Situations:
         return Table(over.rows, values)
 
     def companions(self, base: Scenario, rng: Random) -> list[Declared]:
-        """Return facts that stand beside some fact of the situation elsewhere, in some order."""
-        found: dict[Declared, None] = {}
-        for other in self.all:
-            if self._goes_with(base, other):
-                found |= dict.fromkeys(
-                    fact for fact in other.declared if fact.requirement not in base.values
-                )
-        facts = [*found]
+        """Return facts that can be true beside the situation, in an order of chance.
+
+        Those that the decision reads come first: what does not matter should look as if it did.
+        """
+        facts = self._desk.beside.facts_beside(base)
         rng.shuffle(facts)
-        return facts
-
-    def _goes_with(self, base: Scenario, other: Scenario) -> bool:
-        """Tell whether the two share a fact and differ in none."""
-        shared = base.values.keys() & other.values.keys()
-        return bool(shared) and all(base.values[name] == other.values[name] for name in shared)
+        return sorted(facts, key=lambda fact: fact.requirement not in self._decision.reads)
 
 
-def fuller(base: Scenario, companions: list[Declared], rng: Random) -> Iterator[Scenario]:
+def fuller(base: Scenario, situations: Situations, rng: Random) -> Iterator[Scenario]:
     """Yield the situation with some more facts, then as it is."""
-    wanted = rng.choice(FACTS) - len(base.declared)
-    if wanted > 0 and companions:
-        extra: dict[str, Declared] = {}
-        for fact in companions:
-            if len(extra) < wanted:
-                extra.setdefault(fact.requirement, fact)
-        yield base.model_copy(update={"declared": _sorted((*base.declared, *extra.values()))})
+    wanted = rng.choice(FACTS)
+    full = base
+    for fact in situations.companions(base, rng) if len(base.declared) < wanted else ():
+        if len(full.declared) >= wanted:
+            break
+        more = full.model_copy(update={"declared": _sorted((*full.declared, fact))})
+        if fact.requirement not in full.values and situations.possible(more):
+            full = more
+    if full is not base:
+        yield full
     yield base
 
 
@@ -114,7 +113,8 @@ def joined(base: Scenario, situations: Situations, rng: Random) -> Iterator[Scen
     """Yield the situation as one with others that do not contradict it."""
     others = [*situations.all]
     rng.shuffle(others)
-    yield from islice((one for other in others if (one := merged(base, other))), JOINED)
+    whole = (one for other in others if (one := merged(base, other)) and situations.possible(one))
+    yield from islice(whole, JOINED)
 
 
 def merged(one: Scenario, other: Scenario) -> Scenario | None:
@@ -126,15 +126,10 @@ def merged(one: Scenario, other: Scenario) -> Scenario | None:
             values[name] = own | value
         elif own != value:
             return None
-    outcomes = {out.decision: out for out in one.decided}
-    if any(outcomes.setdefault(out.decision, out) != out for out in other.decided):
+    if {*one.decided} != {*other.decided} or values == one.values or len(values) > FACTS.stop:
         return None
-    if values == one.values or len(values) > FACTS.stop:
-        return None
-    declared = (Declared(requirement=name, value=value) for name, value in values.items())
-    return one.model_copy(
-        update={"declared": _sorted((*declared,)), "decided": (*outcomes.values(),)}
-    )
+    declared = tuple(Declared(requirement=name, value=value) for name, value in values.items())
+    return one.model_copy(update={"declared": _sorted(declared)})
 
 
 def _outcomes(scenario: Scenario) -> dict[str, Value]:
@@ -142,7 +137,9 @@ def _outcomes(scenario: Scenario) -> dict[str, Value]:
 
 
 def _bare(scenario: Scenario) -> Scenario:
-    return Scenario(name="Question", declared=_sorted(scenario.declared), decided=scenario.decided)
+    """Return the situation without what is asked for; an outcome of nothing goes without saying."""
+    decided = tuple(outcome for outcome in scenario.decided if outcome.options)
+    return Scenario(name="Question", declared=_sorted(scenario.declared), decided=decided)
 
 
 def _sorted(facts: tuple[Declared, ...]) -> tuple[Declared, ...]:

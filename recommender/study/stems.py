@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from recommender.model.condition import Value, subjects
+from recommender.model.condition import AllOf, IsFlag, Value, subjects
 from recommender.model.decision import Decision
 from recommender.model.scenario import Outcome, Scenario
 from recommender.readings.prose import joined, value_told
@@ -35,7 +35,7 @@ def stem(decision: Decision, scenario: Scenario, desk: Desk, rng: Random, count:
         sentences=[*sentences(decision, scenario, desk, rng)],
         asks=asks.replace("{count}", COUNTS[count]),
         asked=asked,
-        select=COUNTS[count] if count > 1 else "",
+        select=COUNTS[count] if count > 1 and "{count}" not in asks else "",
     ).strip()
 
 
@@ -43,8 +43,17 @@ def sentences(decision: Decision, scenario: Scenario, desk: Desk, rng: Random) -
     """Yield what the situation states, a sentence for each fact."""
     for outcome in scenario.decided:
         yield _settled(outcome, desk)
+    implied = _implied(decision) if desk.asking(decision).tasks else frozenset()
     for name in sorted(scenario.values, key=lambda name: _order(name, decision, desk)):
-        yield from _told(name, scenario.values[name], desk, rng)
+        if not (name in implied and scenario.values[name] is True):
+            yield from _told(name, scenario.values[name], desk, rng)
+
+
+def _implied(decision: Decision) -> frozenset[str]:
+    """Return the flags without which the question would not arise: its task tells them."""
+    applies = decision.applies
+    parts = applies.parts if isinstance(applies, AllOf) else (applies,)
+    return frozenset(part.subject for part in parts if isinstance(part, IsFlag) and part.expected)
 
 
 def _order(name: str, decision: Decision, desk: Desk) -> tuple[int, str, int]:
@@ -86,7 +95,13 @@ def _settled(outcome: Outcome, desk: Desk) -> str:
     told = desk.asking(decision).settled
     if not told:
         return sentence(f"one choice is made already, {decision.name.lower()}: {option}")
-    return told.replace("{option}", option).replace("{lower}", option[:1].lower() + option[1:])
+    return told.replace("{option}", option).replace("{lower}", _within(option))
+
+
+def _within(name: str) -> str:
+    """Return the name as it stands within a sentence: a common word with a small letter."""
+    first = name.split(" ")[0]
+    return name[:1].lower() + name[1:] if first[1:].islower() else name
 
 
 def sentence(clause: str) -> str:
