@@ -24,7 +24,9 @@ def question_words_of(sheets: Sheets, words: Vocabulary) -> QuestionWords:
         _check_names(sheet.page, form, words)
         askers |= dict.fromkeys(form.askers)
         parts["criteria"] |= form.criteria
-        parts["plain"] |= form.plain
+        parts["plain"] |= {
+            name: None if value == "open" else value for name, value in form.plain.items()
+        }
         parts["decisions"] |= {
             name: _asking(sheet.page, ("questions", "decisions", name), one, words)
             for name, one in form.decisions.items()

@@ -1,5 +1,7 @@
 """What may be written about how questions are asked."""
 
+from typing import Literal
+
 from recommender.loading.forms import Form, OneOrMore
 from recommender.model.base import Identifier, Prose, RequirementId
 
@@ -32,5 +34,8 @@ class QuestionsForm(Form):
     A sentence stands on its own, in the present tense, and is true of any asker; `{amount}` is the
     quantity. It names no service and does not say what would be best. Of several, one is taken.
     """
-    plain: dict[RequirementId, bool] = {}
-    """By flag, what a reader takes for granted where nothing is said: `false` if left out."""
+    plain: dict[RequirementId, bool | Literal["open"]] = {}
+    """By flag, what a reader takes for granted where nothing is said: `false` if left out.
+
+    `open`: readers differ.
+    """

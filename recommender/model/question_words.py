@@ -29,5 +29,8 @@ class QuestionWords(Frozen):
     decisions: dict[str, Asking] = {}
     situations: dict[str, dict[str, tuple[Prose, ...]]] = {}
     """By requirement and value (`yes`, `no`, a word, or `amount`): sentences that tell it."""
-    plain: dict[str, bool] = {}
-    """By flag, what a reader takes for granted where nothing is said; `false` if it is not here."""
+    plain: dict[str, bool | None] = {}
+    """By flag, what a reader takes for granted where nothing is said: `false` if it is not here.
+
+    None: readers differ, so that a question may not rest on it unless it is said.
+    """

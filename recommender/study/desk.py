@@ -102,11 +102,12 @@ class Desk:
     def silent_flags(self, decision: Decision, case: StudyCase) -> dict[str, bool]:
         """Return what a reader takes for granted of the flags that the case is silent on."""
         read = case.read_by(decision) - case.facts.keys()
-        return {
-            name: self.words.plain.get(name, False)
-            for name in sorted(read)
-            if isinstance(self.knowledge.requirement[name], Flag)
-        }
+        found = {}
+        for name in sorted(read):
+            plain = self.words.plain.get(name, False)
+            if isinstance(self.knowledge.requirement[name], Flag) and plain is not None:
+                found[name] = plain
+        return found
 
     def texts(self, decision: Decision) -> tuple[dict[str, str], dict[str, str]]:
         """Return how options are offered: by name, or by what each is where names say too much."""
