@@ -12,7 +12,7 @@ from itertools import combinations
 from operator import mul
 
 from recommender.advise.many import Many, split_by_rules
-from recommender.advise.matrix import matrix
+from recommender.advise.matrix import Board, matrix
 from recommender.advise.removals import rules_out
 from recommender.explain.changes import Change, Changes
 from recommender.model.condition import Condition, subjects
@@ -117,7 +117,7 @@ def parts(decision: Decision, many: Many, desk: Desk) -> list[Held]:
 def held_by(decision: Decision, rules: tuple[Rule, ...], desk: Desk) -> Held:
     """Return what the rules come to together."""
     wrong = desk.gone(decision).union(*(rules_out(rule, decision) for rule in rules))
-    board = matrix(decision, {}, rules)
+    board = matrix(Board(decision, {}), rules)
     names = (FIT, *decision.criteria)
     return Held(
         rules,
