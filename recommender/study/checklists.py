@@ -39,7 +39,7 @@ def checklist_questions(
     if not isinstance(rule.effect, Include):
         return
     for scenario in _tried(rule, situations, rng):
-        case = desk.case(scenario)
+        case = desk.case(desk.as_told(decision, scenario))
         found = listed(decision, case, desk)
         own = sorted(found.always & {*rule.effect.options}) if found else []
         if found and own and len(found.always) >= RIGHT:

@@ -7,17 +7,19 @@ from functools import cached_property
 from math import lcm
 
 from recommender.advise.many import Many, decide_many
-from recommender.advise.verdict import unusable
+from recommender.advise.verdict import known_before, unusable
 from recommender.advise.weights import weights_for
 from recommender.explain.changes import Changes, Moves, table_of
 from recommender.explain.sweep import Case
 from recommender.model.decision import FIT, Decision, Option
 from recommender.model.knowledge import Knowledge
 from recommender.model.landmarks import Landmarks
+from recommender.model.quantity import Quantity
 from recommender.model.question import Facet
 from recommender.model.question_words import Asking
 from recommender.model.requirement import Choice, Flag, Measure
-from recommender.model.scenario import Scenario
+from recommender.model.scenario import Declared, Scenario
+from recommender.study.amounts import rounder
 from recommender.study.beside import Beside
 from recommender.study.facets import facets_on
 from recommender.study.giveaways import content_words
@@ -76,6 +78,26 @@ class Desk:
     def asking(self, decision: Decision) -> Asking:
         """Return the words in which the decision is asked about."""
         return self.words.decisions.get(decision.id, Asking())
+
+    def as_told(self, decision: Decision, full: Scenario) -> Scenario:
+        """Return the situation as somebody would tell it, with the same answer.
+
+        Amounts have few digits, and outcomes that follow from what is declared are left out.
+        """
+        scenario = full.model_copy(update={"declared": tuple(map(self._rounder, full.declared))})
+        for outcome in scenario.decided:
+            others = tuple(one for one in scenario.decided if one is not outcome)
+            fewer = scenario.model_copy(update={"decided": others})
+            feeding = self.chain(decision)[:-1]
+            facts = known_before(feeding, self.knowledge, fewer, self.day)
+            scenario = fewer if facts.get(outcome.decision) == outcome.options else scenario
+        return scenario
+
+    def _rounder(self, fact: Declared) -> Declared:
+        if not isinstance(fact.value, Quantity):
+            return fact
+        limits = self._landmarks.limits(fact.requirement)
+        return Declared(requirement=fact.requirement, value=rounder(fact.value, limits))
 
     def decided(self, decision: Decision, case: StudyCase, rows: list[Changes]) -> Many:
         """Return what the decision and those that feed it come to after each of the changes."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from random import Random
 
 from recommender.model.knowledge import Knowledge
@@ -25,6 +26,10 @@ class Setter:
 
     def facets(self) -> tuple[Facet, ...]:
         """Return every facet that can be asked, decision by decision, then the services."""
+        return self._facets
+
+    @cached_property
+    def _facets(self) -> tuple[Facet, ...]:
         return tuple(facet for facet in self._desk.facets if self._can_be_asked(facet))
 
     def _can_be_asked(self, facet: Facet) -> bool:

@@ -5,9 +5,11 @@ from random import Random
 
 from recommender.model.condition import AllOf, IsFlag, Value, subjects
 from recommender.model.decision import Decision
+from recommender.model.quantity import Quantity
 from recommender.model.scenario import Outcome, Scenario
 from recommender.readings.prose import joined, value_told
 from recommender.render.templating import filled
+from recommender.study.amounts import amount_said, number_said, period_said
 from recommender.study.desk import Desk
 
 AMOUNT = "amount"
@@ -72,10 +74,23 @@ def _told(name: str, value: Value, desk: Desk, rng: Random) -> Iterator[str]:
     for word in words:
         variants = known.get(_word(word))
         if variants:
-            yield rng.choice(variants).replace("{amount}", str(word))
+            told = rng.choice(variants)
         else:
             one: Value = frozenset({str(word)}) if isinstance(value, frozenset) else word
-            yield sentence(value_told(name, one, desk.knowledge))
+            told = sentence(value_told(name, one, desk.knowledge))
+        yield _with_amount(told, word) if isinstance(word, Quantity) else told
+
+
+def _with_amount(told: str, quantity: Quantity) -> str:
+    """Return the sentence with the amount in it, as one says it."""
+    for place, said in (
+        (str(quantity), amount_said),
+        ("{amount}", amount_said),
+        ("{number}", number_said),
+        ("{per}", period_said),
+    ):
+        told = told.replace(place, said(quantity))
+    return told
 
 
 def _word(value: Value) -> str:
@@ -101,7 +116,7 @@ def _settled(outcome: Outcome, desk: Desk) -> str:
 def _within(name: str) -> str:
     """Return the name as it stands within a sentence: a common word with a small letter."""
     first = name.split(" ")[0]
-    return name[:1].lower() + name[1:] if first[1:].islower() else name
+    return name[:1].lower() + name[1:] if first == "A" or first[1:].islower() else name
 
 
 def sentence(clause: str) -> str:
