@@ -27,18 +27,34 @@ def stem(decision: Decision, scenario: Scenario, desk: Desk, rng: Random, count:
         rng: chooses among words that do as well.
         count: how many answers are right.
     """
+    return filled(
+        "questions/situation.j2",
+        **_words(decision, scenario, desk, rng, count),
+        select=COUNTS[count] if count > 1 and "{count}" not in desk.asking(decision).asks else "",
+    ).strip()
+
+
+def turning_stem(
+    decision: Decision, scenario: Scenario, desk: Desk, rng: Random, key: str, target: str
+) -> str:
+    """Return the situation, its answer, and which other one a change should make it."""
+    words = _words(decision, scenario, desk, rng, 1)
+    return filled("questions/turning.j2", **words, key=key, target=target).strip()
+
+
+def _words(
+    decision: Decision, scenario: Scenario, desk: Desk, rng: Random, count: int
+) -> dict[str, object]:
     asking = desk.asking(decision)
     asked = desk.words.criteria.get(scenario.priorities[0], "") if scenario.priorities else ""
     asks = asking.asks or decision.question.rstrip("?")
-    return filled(
-        "questions/situation.j2",
-        asker=rng.choice(desk.words.askers or ("Somebody",)),
-        task=rng.choice(asking.tasks or ("is designing a system for machine learning",)),
-        sentences=[*sentences(decision, scenario, desk, rng)],
-        asks=asks.replace("{count}", COUNTS[count]),
-        asked=asked,
-        select=COUNTS[count] if count > 1 and "{count}" not in asks else "",
-    ).strip()
+    return {
+        "asker": rng.choice(desk.words.askers or ("Somebody",)),
+        "task": rng.choice(asking.tasks or ("is designing a system for machine learning",)),
+        "sentences": [*sentences(decision, scenario, desk, rng)],
+        "asks": asks.replace("{count}", COUNTS[count]),
+        "asked": asked,
+    }
 
 
 def sentences(decision: Decision, scenario: Scenario, desk: Desk, rng: Random) -> Iterator[str]:
