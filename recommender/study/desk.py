@@ -1,6 +1,5 @@
 """What everybody who sets questions needs at hand, prepared once."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,15 +16,12 @@ from recommender.model.landmarks import Landmarks
 from recommender.model.quantity import Quantity
 from recommender.model.question import Facet
 from recommender.model.question_words import Asking
-from recommender.model.requirement import Choice, Flag, Measure
+from recommender.model.requirement import Flag
 from recommender.model.scenario import Declared, Scenario
 from recommender.study.amounts import rounder
 from recommender.study.beside import Beside
 from recommender.study.facets import facets_on
-from recommender.study.giveaways import content_words
-
-EVERYDAY = 4
-"""A word that so many requirements are told with points nowhere."""
+from recommender.study.giveaways import content_words, everyday_words
 
 
 @dataclass(frozen=True)
@@ -182,21 +178,7 @@ class Desk:
     @cached_property
     def everyday(self) -> frozenset[str]:
         """The words that the clauses of several requirements have."""
-        count = Counter(
-            word
-            for requirement in self.knowledge.requirements
-            for word in content_words(" ".join(_clauses(requirement)))
-        )
-        return frozenset(word for word, times in count.items() if times >= EVERYDAY)
-
-
-def _clauses(requirement: Flag | Choice | Measure) -> tuple[str, ...]:
-    match requirement:
-        case Flag():
-            return (requirement.yes, requirement.no)
-        case Choice():
-            return tuple(value.told for value in requirement.values)
-    return (requirement.label,)
+        return everyday_words(self.knowledge)
 
 
 def _order(decision: Decision, priorities: tuple[str, ...]) -> Order:

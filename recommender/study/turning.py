@@ -7,8 +7,9 @@ from random import Random
 from recommender.advise.verdict import Verdict
 from recommender.explain.alterations import alteration
 from recommender.explain.changes import Change, changed
-from recommender.model.condition import subjects
+from recommender.model.condition import Value, subjects
 from recommender.model.decision import Decision, Rule
+from recommender.model.quantity import Quantity
 from recommender.model.question import Answer, ExamQuestion, Facet, Reference
 from recommender.render.templating import filled
 from recommender.study.assembling import assembled
@@ -76,15 +77,27 @@ class _Turn:
     def _ways(self) -> list[_Way]:
         """Return the changes of stated facts, those that are told alike only once."""
         case = self.posed.case
-        changes = case.moves.of(case.scenario.values)
+        changes = [one for one in case.moves.of(case.scenario.values) if not self._takes(one)]
         after = case.verdicts([(change,) for change in changes], self.decision)
         alike: dict[tuple[str, Verdict], list[Change]] = {}
         for change, verdict in zip(changes, after, strict=True):
-            alike.setdefault((change.requirement, verdict), []).append(change)
+            if verdict.status == "chosen":
+                alike.setdefault((change.requirement, verdict), []).append(change)
         return [
-            _Way(some[0], alteration(some[0], [one.value for one in some], case).told, verdict)
+            _Way(one, alteration(one, self._told_with(one, some), case).told, verdict)
             for (_, verdict), some in alike.items()
+            for one in some[:1]
         ]
+
+    def _takes(self, change: Change) -> bool:
+        """Tell whether the change only takes a word away, which is said by what is not so."""
+        now, then = self.posed.case.facts.get(change.requirement), change.value
+        return isinstance(now, frozenset) and isinstance(then, frozenset) and then < now
+
+    def _told_with(self, change: Change, alike: list[Change]) -> list[Value | None]:
+        """Return the values that are told together: of words each stands for itself."""
+        amount = isinstance(change.value, Quantity)
+        return [one.value for one in alike] if amount else [change.value]
 
     def _leads(self, way: _Way, target: str) -> bool:
         return way.after.status == "chosen" and way.after.choice == {target}
