@@ -38,7 +38,11 @@ class Beside:
         )
 
     def facts_beside(self, scenario: Scenario) -> list[Declared]:
-        """Return the facts that stand beside each thing that the scenario says, in some example."""
+        """Return the facts that stand beside each thing that the scenario says, in some example.
+
+        Beside an amount there is no other one: together they might make no sense.
+        """
+        amounts = any(isinstance(fact.value, Quantity) for fact in scenario.declared)
         marks = [*_marks(scenario)]
         first, *others = (self._beside.get(mark, {}) for mark in marks)
         known = {name for name, _ in marks}
@@ -49,6 +53,7 @@ class Beside:
             if mark[0] not in known
             for fact in self._facts.get(mark, {})
             if not isinstance(fact.value, frozenset)
+            and not (amounts and isinstance(fact.value, Quantity))
         ]
 
 

@@ -13,7 +13,7 @@ from recommender.model.condition import subjects
 from recommender.model.decision import Decision, Rule
 from recommender.model.effect import Include
 from recommender.model.firmness import Alteration
-from recommender.model.question import Answer, ExamQuestion, Facet, Reference
+from recommender.model.question import Answer, ExamQuestion, Facet
 from recommender.model.recommendation import OptionResult
 from recommender.model.scenario import Scenario
 from recommender.readings.direct import truths
@@ -21,6 +21,7 @@ from recommender.readings.prose import told
 from recommender.render.templating import filled
 from recommender.study.assembling import assembled
 from recommender.study.desk import Desk, StudyCase
+from recommender.study.explaining import reference_of
 from recommender.study.fairness import listed
 from recommender.study.situations import Situations, fuller, joined
 from recommender.study.stems import stem
@@ -39,7 +40,7 @@ def checklist_questions(
     if not isinstance(rule.effect, Include):
         return
     for scenario in _tried(rule, situations, rng):
-        case = desk.case(scenario)
+        case = desk.case(desk.as_told(decision, scenario))
         found = listed(decision, case, desk)
         own = sorted(found.always & {*rule.effect.options}) if found else []
         if found and own and len(found.always) >= RIGHT:
@@ -123,7 +124,9 @@ class _Sheet:
             right=True,
             because=filled("questions/listed.j2", because=[*because]).strip(),
             turns_on=tuple(dict.fromkeys(read)),
-            references=tuple(self._reference(one) for one in self._rules() if one.id in rules),
+            references=tuple(
+                reference_of(one, self.desk.knowledge) for one in self._rules() if one.id in rules
+            ),
         )
 
     def _wrong(self, name: str, flip: tuple[Change, Alteration] | None) -> Answer:
@@ -144,7 +147,7 @@ class _Sheet:
             because=because.strip(),
             turns_on=tuple(dict.fromkeys([*([flip[0].requirement] if flip else []), *read])),
             flip=flip[1] if flip else None,
-            references=tuple(map(self._reference, calling)),
+            references=tuple(reference_of(rule, self.desk.knowledge) for rule in calling),
         )
 
     def _rules(self) -> list[Rule]:
@@ -155,7 +158,3 @@ class _Sheet:
 
     def _name(self, option: str) -> str:
         return self.desk.name_of(self.decision.option(option), self.decision)
-
-    def _reference(self, rule: Rule) -> Reference:
-        sources = self._situation().cited(rule.sources)
-        return Reference(subject=rule.id, place=rule.place, sources=sources)

@@ -21,7 +21,7 @@ OFFERED = 4
 """So many answers are offered, where there are as many near misses."""
 
 
-def scenario_question(
+def scenario_questions(
     facet: Facet, decision: Decision, situations: Situations, desk: Desk, rng: Random
 ) -> Iterator[ExamQuestion]:
     """Yield questions that ask for the facet above all."""

@@ -1,36 +1,34 @@
 """What everybody who sets questions needs at hand, prepared once."""
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from math import lcm
 
 from recommender.advise.many import Many, decide_many
-from recommender.advise.verdict import unusable
+from recommender.advise.verdict import known_before, unusable
 from recommender.advise.weights import weights_for
 from recommender.explain.changes import Changes, Moves, table_of
 from recommender.explain.sweep import Case
 from recommender.model.decision import FIT, Decision, Option
 from recommender.model.knowledge import Knowledge
 from recommender.model.landmarks import Landmarks
+from recommender.model.quantity import Quantity
 from recommender.model.question import Facet
 from recommender.model.question_words import Asking
-from recommender.model.requirement import Choice, Flag, Measure
-from recommender.model.scenario import Scenario
+from recommender.model.requirement import Flag
+from recommender.model.scenario import Declared, Scenario
+from recommender.study.amounts import rounder
 from recommender.study.beside import Beside
 from recommender.study.facets import facets_on
-from recommender.study.giveaways import content_words
-
-EVERYDAY = 4
-"""A word that so many requirements are told with points nowhere."""
+from recommender.study.giveaways import content_words, everyday_words
 
 
 @dataclass(frozen=True)
 class StudyCase(Case):
     """A scenario on a day, with the landmarks that all scenarios share."""
 
-    landmarks: Landmarks = field(kw_only=True)
+    landmarks: Landmarks
 
     @cached_property
     def moves(self) -> Moves:
@@ -65,7 +63,7 @@ class Desk:
 
     def case(self, scenario: Scenario) -> StudyCase:
         """Return the scenario as a case on the day."""
-        return StudyCase(self.knowledge, scenario, self.day, landmarks=self._landmarks)
+        return StudyCase(self.knowledge, scenario, self.day, self._landmarks)
 
     def chain(self, decision: Decision) -> tuple[Decision, ...]:
         """Return the decisions that feed the decision, and the decision."""
@@ -76,6 +74,26 @@ class Desk:
     def asking(self, decision: Decision) -> Asking:
         """Return the words in which the decision is asked about."""
         return self.words.decisions.get(decision.id, Asking())
+
+    def as_told(self, decision: Decision, full: Scenario) -> Scenario:
+        """Return the situation as somebody would tell it, with the same answer.
+
+        Amounts have few digits, and outcomes that follow from what is declared are left out.
+        """
+        scenario = full.model_copy(update={"declared": tuple(map(self._rounder, full.declared))})
+        for outcome in scenario.decided:
+            others = tuple(one for one in scenario.decided if one is not outcome)
+            fewer = scenario.model_copy(update={"decided": others})
+            feeding = self.chain(decision)[:-1]
+            facts = known_before(feeding, self.knowledge, fewer, self.day)
+            scenario = fewer if facts.get(outcome.decision) == outcome.options else scenario
+        return scenario
+
+    def _rounder(self, fact: Declared) -> Declared:
+        if not isinstance(fact.value, Quantity):
+            return fact
+        limits = self._landmarks.limits(fact.requirement)
+        return Declared(requirement=fact.requirement, value=rounder(fact.value, limits))
 
     def decided(self, decision: Decision, case: StudyCase, rows: list[Changes]) -> Many:
         """Return what the decision and those that feed it come to after each of the changes."""
@@ -160,21 +178,7 @@ class Desk:
     @cached_property
     def everyday(self) -> frozenset[str]:
         """The words that the clauses of several requirements have."""
-        count = Counter(
-            word
-            for requirement in self.knowledge.requirements
-            for word in content_words(" ".join(_clauses(requirement)))
-        )
-        return frozenset(word for word, times in count.items() if times >= EVERYDAY)
-
-
-def _clauses(requirement: Flag | Choice | Measure) -> tuple[str, ...]:
-    match requirement:
-        case Flag():
-            return (requirement.yes, requirement.no)
-        case Choice():
-            return tuple(value.told for value in requirement.values)
-    return (requirement.label,)
+        return everyday_words(self.knowledge)
 
 
 def _order(decision: Decision, priorities: tuple[str, ...]) -> Order:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recommender.advise.evidence import Situation
+from recommender.model.catalogue import Service
 from recommender.model.decision import Decision, Rule
 from recommender.model.effect import Rate
-from recommender.model.evidence import Cell, Evidence
+from recommender.model.evidence import Cell, Cited, Evidence
+from recommender.model.knowledge import Knowledge
 from recommender.model.question import Answer, Reference
 from recommender.model.recommendation import DecisionResult, OptionResult
 from recommender.render.templating import filled
@@ -105,9 +107,7 @@ class Marking:
         return tuple(self._of_rule(by_id[piece.rule]) for piece in pieces if piece.rule in by_id)
 
     def _of_rule(self, rule: Rule) -> Reference:
-        return Reference(
-            subject=rule.id, place=rule.place, sources=self.situation.cited(rule.sources)
-        )
+        return reference_of(rule, self.situation.knowledge)
 
     def _of_rating(self, option: str, criterion: str, cell: Cell) -> Reference:
         return Reference(
@@ -121,6 +121,15 @@ class Marking:
 class _Lost:
     told: dict[str, object]
     references: tuple[Reference, ...]
+
+
+def reference_of(entry: Rule | Service, knowledge: Knowledge) -> Reference:
+    """Return where a rule or a service stands, and what it rests on."""
+    sources = (knowledge.source[name] for name in sorted({*entry.sources}))
+    cited = tuple(
+        Cited(id=one.id, title=one.title, url=one.url, verified=one.verified) for one in sources
+    )
+    return Reference(subject=entry.id, place=entry.place, sources=cited)
 
 
 def _cell(option: OptionResult, criterion: str) -> Cell:

@@ -65,7 +65,8 @@ def posed(
 
 def _cases(scenarios: Iterable[Scenario], decision: Decision, desk: Desk) -> Iterator[StudyCase]:
     """Yield each situation, and the same with everything told that it may not be silent on."""
-    for scenario in scenarios:
+    for full in scenarios:
+        scenario = desk.as_told(decision, full)
         case = desk.case(scenario)
         yield case
         some = bearing(decision, case, desk)

@@ -6,11 +6,11 @@ from random import Random
 from typing import Literal
 
 from recommender.model.catalogue import Service
-from recommender.model.evidence import Cited
-from recommender.model.question import Answer, ExamQuestion, Facet, QuestionKind, Reference
+from recommender.model.question import Answer, ExamQuestion, Facet, QuestionKind
 from recommender.render.templating import filled
 from recommender.study.assembling import assembled
 from recommender.study.desk import Desk
+from recommender.study.explaining import reference_of
 from recommender.study.giveaways import content_words
 
 OFFERED = 4
@@ -31,9 +31,15 @@ def ways(service: Service, desk: Desk) -> tuple[Way, ...]:
     found: list[Way] = []
     if service.status_on(desk.day) in ("closed", "ended") and _following(service, desk):
         found.append("successor")
-    if _told_now(service, desk):
+    if _told_now(service, desk) and not _tells_itself(service, desk):
         found += ["purpose", "name"]
     return tuple(found)
+
+
+def _tells_itself(service: Service, desk: Desk) -> bool:
+    """Tell whether the name has telling words of the purpose in it."""
+    name = service.name_on(desk.day, desk.knowledge.guide_date)
+    return bool(content_words(name) & content_words(service.purpose) - desk.everyday)
 
 
 def _told_now(service: Service, desk: Desk) -> bool:
@@ -129,15 +135,8 @@ class _Asking:
             text=one.purpose if self.way == "name" else self._name(one),
             right=right,
             because=because.strip(),
-            references=tuple(self._reference(service) for service in told),
+            references=tuple(reference_of(service, self.desk.knowledge) for service in told),
         )
-
-    def _reference(self, service: Service) -> Reference:
-        sources = (self.desk.knowledge.source[name] for name in service.sources)
-        cited = tuple(
-            Cited(id=one.id, title=one.title, url=one.url, verified=one.verified) for one in sources
-        )
-        return Reference(subject=service.id, place=service.place, sources=cited)
 
 
 def _within(purpose: str) -> str:

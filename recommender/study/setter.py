@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
+from itertools import chain
 from random import Random
 
 from recommender.model.knowledge import Knowledge
 from recommender.model.question import ExamQuestion, Facet
 from recommender.study.checklists import checklist_questions
-from recommender.study.choices import scenario_question
+from recommender.study.choices import scenario_questions
 from recommender.study.desk import Desk
 from recommender.study.services import service_questions, ways
 from recommender.study.situations import Situations
+from recommender.study.turning import turning_questions
+
+TURNING = 0.3
+"""The share of the questions about rules that ask for the turning point, where there is one."""
 
 
 class Setter:
@@ -25,6 +31,10 @@ class Setter:
 
     def facets(self) -> tuple[Facet, ...]:
         """Return every facet that can be asked, decision by decision, then the services."""
+        return self._facets
+
+    @cached_property
+    def _facets(self) -> tuple[Facet, ...]:
         return tuple(facet for facet in self._desk.facets if self._can_be_asked(facet))
 
     def _can_be_asked(self, facet: Facet) -> bool:
@@ -56,7 +66,11 @@ class Setter:
         decision = self._desk.knowledge.decision[facet.decision]
         if decision.choose == "any":
             return checklist_questions(facet, decision, self._at(decision.id), self._desk, rng)
-        return scenario_question(facet, decision, self._at(decision.id), self._desk, rng)
+        asking = [scenario_questions]
+        if facet.kind == "rule" and rng.random() < TURNING:
+            asking = [turning_questions, scenario_questions]
+        asked = (facet, decision, self._at(decision.id), self._desk, rng)
+        return chain.from_iterable(way(*asked) for way in asking)
 
     def _at(self, decision: str) -> Situations:
         if decision not in self._situations:

@@ -5,9 +5,11 @@ from random import Random
 
 from recommender.model.condition import AllOf, IsFlag, Value, subjects
 from recommender.model.decision import Decision
+from recommender.model.quantity import Quantity
 from recommender.model.scenario import Outcome, Scenario
 from recommender.readings.prose import joined, value_told
 from recommender.render.templating import filled
+from recommender.study.amounts import amount_said, number_said, period_said
 from recommender.study.desk import Desk
 
 AMOUNT = "amount"
@@ -25,18 +27,34 @@ def stem(decision: Decision, scenario: Scenario, desk: Desk, rng: Random, count:
         rng: chooses among words that do as well.
         count: how many answers are right.
     """
+    return filled(
+        "questions/situation.j2",
+        **_words(decision, scenario, desk, rng, count),
+        select=COUNTS[count] if count > 1 and "{count}" not in desk.asking(decision).asks else "",
+    ).strip()
+
+
+def turning_stem(
+    decision: Decision, scenario: Scenario, desk: Desk, rng: Random, key: str, target: str
+) -> str:
+    """Return the situation, its answer, and which other one a change should make it."""
+    words = _words(decision, scenario, desk, rng, 1)
+    return filled("questions/turning.j2", **words, key=key, target=target).strip()
+
+
+def _words(
+    decision: Decision, scenario: Scenario, desk: Desk, rng: Random, count: int
+) -> dict[str, object]:
     asking = desk.asking(decision)
     asked = desk.words.criteria.get(scenario.priorities[0], "") if scenario.priorities else ""
     asks = asking.asks or decision.question.rstrip("?")
-    return filled(
-        "questions/situation.j2",
-        asker=rng.choice(desk.words.askers or ("Somebody",)),
-        task=rng.choice(asking.tasks or ("is designing a system for machine learning",)),
-        sentences=[*sentences(decision, scenario, desk, rng)],
-        asks=asks.replace("{count}", COUNTS[count]),
-        asked=asked,
-        select=COUNTS[count] if count > 1 and "{count}" not in asks else "",
-    ).strip()
+    return {
+        "asker": rng.choice(desk.words.askers or ("Somebody",)),
+        "task": rng.choice(asking.tasks or ("is designing a system for machine learning",)),
+        "sentences": [*sentences(decision, scenario, desk, rng)],
+        "asks": asks.replace("{count}", COUNTS[count]),
+        "asked": asked,
+    }
 
 
 def sentences(decision: Decision, scenario: Scenario, desk: Desk, rng: Random) -> Iterator[str]:
@@ -72,10 +90,23 @@ def _told(name: str, value: Value, desk: Desk, rng: Random) -> Iterator[str]:
     for word in words:
         variants = known.get(_word(word))
         if variants:
-            yield rng.choice(variants).replace("{amount}", str(word))
+            told = rng.choice(variants)
         else:
             one: Value = frozenset({str(word)}) if isinstance(value, frozenset) else word
-            yield sentence(value_told(name, one, desk.knowledge))
+            told = sentence(value_told(name, one, desk.knowledge))
+        yield _with_amount(told, word) if isinstance(word, Quantity) else told
+
+
+def _with_amount(told: str, quantity: Quantity) -> str:
+    """Return the sentence with the amount in it, as one says it."""
+    for place, said in (
+        (str(quantity), amount_said),
+        ("{amount}", amount_said),
+        ("{number}", number_said),
+        ("{per}", period_said),
+    ):
+        told = told.replace(place, said(quantity))
+    return told
 
 
 def _word(value: Value) -> str:
@@ -101,7 +132,7 @@ def _settled(outcome: Outcome, desk: Desk) -> str:
 def _within(name: str) -> str:
     """Return the name as it stands within a sentence: a common word with a small letter."""
     first = name.split(" ")[0]
-    return name[:1].lower() + name[1:] if first[1:].islower() else name
+    return name[:1].lower() + name[1:] if first == "A" or first[1:].islower() else name
 
 
 def sentence(clause: str) -> str:
