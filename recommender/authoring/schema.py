@@ -47,6 +47,9 @@ _WHOLE = {
     },
     "RequirementForm": {"default": "any-value"},
     "ExtensionForm": {"extends": "decision"},
+    "ChoicesForm": {"decision": "decision", "when": "condition", "unless": "test"},
+    "PartForm": {"stage": "stage", "when": "condition", "unless": "test"},
+    "PathForm": {"when": "condition", "unless": "test"},
 }
 """Keys whose value is one of the shared definitions."""
 _LISTED = {
@@ -128,6 +131,8 @@ def _name(form: str, keys: Schema, knowledge: Knowledge | None) -> None:
     """Say of the keys of a form which names they may hold."""
     for key, shared in _WHOLE.get(form, {}).items():
         keys[key] = {"description": keys[key].get("description", ""), **ref(shared)}
+    if form == "PartForm":
+        keys["inside"]["additionalProperties"] = ref("condition")
     for key, shared in _LISTED.get(form, {}).items():
         keys[key]["items"] = ref(shared)
     if knowledge is None:

@@ -11,7 +11,7 @@ from recommender.errors import Place
 from recommender.model.base import Frozen
 from recommender.model.catalogue import Criterion, Service, Source
 from recommender.model.clash import Clash
-from recommender.model.condition import Value
+from recommender.model.condition import Decided, Value, leaves
 from recommender.model.decision import Accepted, Decision
 from recommender.model.guide import Section
 from recommender.model.pack import Pack, Withdrawn
@@ -97,6 +97,17 @@ class Knowledge(Frozen):
         """The values that are assumed where a scenario declares nothing, by requirement."""
         return MappingProxyType(
             {entry.id: entry.default for entry in self.requirements if entry.default is not None}
+        )
+
+    @cached_property
+    def kept_apart(self) -> frozenset[tuple[str, str]]:
+        """The outcomes, each a decision and an option, that clashes name."""
+        return frozenset(
+            (leaf.subject, option)
+            for clash in self.clashes
+            for leaf in leaves(clash.when)
+            if isinstance(leaf, Decided)
+            for option in leaf.values
         )
 
     def feeding(self, decision: Decision) -> tuple[Decision, ...]:

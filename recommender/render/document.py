@@ -8,7 +8,7 @@ from recommender.render.briefing import advice_counted, briefing, given_in_short
 from recommender.render.clashes import not_fitting
 from recommender.render.lines import Line, given, sources_of
 from recommender.render.outline import Outline, outline
-from recommender.render.picture_words import flows_told, left_open
+from recommender.render.picture_words import flows_told, remarks
 from recommender.render.summary import Stage, legend, summary, taken
 
 
@@ -114,7 +114,8 @@ def _seen(result: Recommendation) -> tuple[str, ...]:
     diagram = result.diagram
     if diagram is None:
         return ()
-    return (diagram.summary, *left_open(diagram), *flows_told(diagram))
+    told = [diagram.summary, *remarks(diagram), *flows_told(diagram)]
+    return tuple(dict.fromkeys(told))
 
 
 def _dates(result: Recommendation) -> str:

@@ -8,5 +8,6 @@ from recommender.render.templating import filled
 
 def as_markdown(result: Recommendation, full: bool, only: tuple[str, ...] = ()) -> str:
     """Return the recommendation as Markdown."""
-    picture = as_mermaid(result.diagram) if result.diagram and not only else ""
+    diagram = result.diagram
+    picture = as_mermaid(diagram) if diagram and diagram.nodes and not only else ""
     return filled("report.md.j2", page=document(result, full, only), picture=picture)

@@ -1,12 +1,12 @@
 """A diagram as the text of a Mermaid flowchart, which many viewers of Markdown draw."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recommender.errors import printable
 from recommender.model.diagram import Boundary, Diagram, Edge, Node
 from recommender.render.picture_colours import BOUNDARY, FILLS
-from recommender.render.picture_words import left_open
+from recommender.render.picture_words import remarks
 
 BRACKETS = {
     "source": ('(["', '"])'),
@@ -32,9 +32,12 @@ def as_mermaid(diagram: Diagram) -> str:
 
 
 def _statements(diagram: Diagram) -> Iterator[str]:
+    described = dict.fromkeys((diagram.summary, *remarks(diagram)))
     yield "flowchart TB"
     yield f"  accTitle: {_plain(diagram.title)}"
-    yield f"  accDescr: {_plain(' '.join((diagram.summary, *left_open(diagram))))}"
+    yield f"  accDescr: {_plain(' '.join(described))}"
+    if told := remarks(diagram):
+        yield f'  about_it["{_small(told)}"]:::notes'
     yield from _inside("", diagram, "  ")
     for edge in diagram.edges:
         yield f"  {_edge(edge)}"
@@ -49,7 +52,7 @@ def _styles(diagram: Diagram) -> Iterator[str]:
         yield f"  classDef {BOUNDARY} fill:none,stroke:{STROKES[BOUNDARY]}"
         names = ",".join(_id("in", boundary) for boundary in diagram.boundaries)
         yield f"  class {names} {BOUNDARY}"
-    if any(boundary.notes for boundary in diagram.boundaries):
+    if remarks(diagram) or any(boundary.notes for boundary in diagram.boundaries):
         yield "  classDef notes fill:none,stroke:none"
 
 
@@ -62,7 +65,7 @@ def _inside(boundary: str, diagram: Diagram, margin: str) -> Iterator[str]:
         if inner.inside == boundary:
             yield f'{margin}subgraph {_id("in", inner)}["{_names(inner)}"]'
             if inner.notes:
-                yield f'{margin}  {_id("about", inner)}["{_notes(inner)}"]:::notes'
+                yield f'{margin}  {_id("about", inner)}["{_small(inner.notes)}"]:::notes'
             yield from _inside(inner.id, diagram, f"{margin}  ")
             yield f"{margin}end"
 
@@ -88,16 +91,15 @@ def _word(name: str) -> str:
 
 
 def _label(role: str, thing: Boundary) -> str:
-    first = [f"<small>{_escaped(role)}</small>"] if role else []
-    return "<br/>".join([*first, *filter(None, [_names(thing), _notes(thing)])])
+    return "<br/>".join(filter(None, [_small([role]), _names(thing), _small(thing.notes)]))
 
 
 def _names(thing: Boundary) -> str:
     return "<br/>".join(f"<b>{_escaped(name)}</b>" for name in thing.names)
 
 
-def _notes(thing: Boundary) -> str:
-    return "<br/>".join(f"<small>{_escaped(text)}</small>" for text in thing.notes)
+def _small(lines: Iterable[str]) -> str:
+    return "<br/>".join(f"<small>{_escaped(line)}</small>" for line in lines if line)
 
 
 _MARKUP = re.compile(r"[^\w\s.,()/+–-]")

@@ -17,7 +17,7 @@ from recommender.render.picture_colours import (
     PAGE,
     line_of,
 )
-from recommender.render.picture_words import left_open
+from recommender.render.picture_words import remarks
 
 FONT = "Helvetica,Arial,sans-serif"
 DPI = "144"
@@ -57,7 +57,7 @@ def graph_of(diagram: Diagram, dpi: str = "") -> Digraph:
             "bgcolor": _light(PAGE),
             "fontname": FONT,
             "fontcolor": _light(INK),
-            "label": _label("", (diagram.title,), (*left_open(diagram), " "), TITLE_WIDTH),
+            "label": _label("", (diagram.title,), (*remarks(diagram), " "), TITLE_WIDTH),
             "labelloc": "t",
             "nodesep": "0.3",
             "ranksep": "0.5",

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from recommender.model.diagram import Diagram, Flow, Node
 
 
-def left_open(diagram: Diagram) -> tuple[str, ...]:
-    """Return a line on what would be drawn but has no right answer; none where nothing."""
-    if not diagram.missing:
-        return ()
-    return (f"Not drawn, because nothing is right: {', '.join(diagram.missing)}",)
+def remarks(diagram: Diagram) -> tuple[str, ...]:
+    """Return what a picture says of itself: that it is empty, and what is missing in it."""
+    empty = () if diagram.nodes else (diagram.summary,)
+    names = ", ".join(diagram.missing)
+    return (*empty, f"Not drawn, because nothing is right: {names}.") if names else empty
 
 
 def flows_told(diagram: Diagram) -> Iterator[str]:
