@@ -18,8 +18,10 @@ SCENARIO = "scenarios/clickstream-to-fraud.yaml"
 DAY = ("--as-of", "facts")
 COLUMNS, LINES = 100, 44
 """The size of the terminal."""
-HIGH = 1100
+HIGH = 1050
 """How much of a page is shown, in pixels."""
+MARGIN = 24
+"""What is left around a decision, in pixels."""
 THEME = TerminalTheme(
     (20, 24, 28),
     (227, 232, 237),
@@ -81,9 +83,19 @@ def page_pictures(browser: Window) -> None:
     browser.show(page)
     browser.tab.set_viewport_size({"width": WIDE, "height": HIGH})
     browser.tab.screenshot(path=PICTURES / "page.png")
-    decision = browser.tab.locator(".decision:has(.matrix)").first
+    decision = browser.tab.locator(".decision:has(.matrix)").nth(1)
     decision.locator("details:has(.matrix)").evaluate("fold => { fold.open = true }")
-    decision.screenshot(path=PICTURES / "decision.png")
+    box = decision.bounding_box()
+    browser.tab.screenshot(
+        path=PICTURES / "decision.png",
+        full_page=True,
+        clip={
+            "x": box["x"] - MARGIN,
+            "y": box["y"],
+            "width": box["width"] + 2 * MARGIN,
+            "height": box["height"],
+        },
+    )
 
 
 if __name__ == "__main__":

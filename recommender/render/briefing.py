@@ -7,7 +7,7 @@ from recommender.model.recommendation import DecisionResult, Recommendation
 from recommender.render import titles
 from recommender.render.answer import clocks_apart, lead
 from recommender.render.clashes import gave_way
-from recommender.render.going import going_told, services_going
+from recommender.render.going import closing
 from recommender.render.lines import Line, given
 from recommender.render.summary import taken
 
@@ -47,7 +47,7 @@ def briefing(result: Recommendation, many: bool) -> tuple[tuple[str, tuple[Line,
     instead = (
         ("Gave way", _each(result, gave_way)),
         ("Close calls", _each(result, _close_call)),
-        ("Closing", _each(result, _closing)),
+        (titles.CLOSING, _each(result, closing)),
         ("Changed since the guide", _since_the_guide(result)),
         ("Sizes", _each(result, _sizes)),
     )
@@ -76,10 +76,6 @@ def _each(result: Recommendation, told: Teller) -> list[Line]:
 
 def _close_call(one: DecisionResult) -> list[Line]:
     return [Line(f"{lead(one)}.")] if one.close_call else []
-
-
-def _closing(one: DecisionResult) -> list[Line]:
-    return [Line(f"{going_told(note)}.") for note in services_going(one)]
 
 
 def _sizes(one: DecisionResult) -> list[Line]:

@@ -7,12 +7,13 @@ from recommender.model.recommendation import DecisionResult
 from recommender.render.bars import BarTable, bar_table
 from recommender.render.lines import Line
 from recommender.render.outline import BRIEF, FIRMNESS, GAVE_WAY, WAY_OUT, Outline
-from recommender.render.titles import RESTS_ON
+from recommender.render.titles import CLOSING, RESTS_ON
 
 EVERY = 1000
 AT_ONCE = {
     WAY_OUT: EVERY,
     GAVE_WAY: EVERY,
+    CLOSING: EVERY,
     FIRMNESS: BRIEF,
     "Take care": BRIEF,
     "Sizing": BRIEF,

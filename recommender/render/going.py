@@ -4,12 +4,18 @@ from collections.abc import Iterator
 
 from recommender.model.evidence import ServiceNote
 from recommender.model.recommendation import DecisionResult
+from recommender.render.lines import Line
 
 
 def services_going(result: DecisionResult) -> Iterator[ServiceNote]:
     """Yield the services of the choice that have gone or are known to go, each once."""
     found = {note.id: note for option in result.chosen for note in option.services}
     yield from (note for note in found.values() if note.leaves or note.status in _SINCE)
+
+
+def closing(result: DecisionResult) -> list[Line]:
+    """Return the services of the choice that go, as lines of a report."""
+    return [Line(f"{going_told(note)}.") for note in services_going(result)]
 
 
 _SINCE = {"closed": "has been closed to new customers", "ended": "has ended"}

@@ -8,6 +8,7 @@ from recommender.model.recommendation import DecisionResult
 from recommender.render.answer import answer, clocks, lead
 from recommender.render.clashes import gave_way
 from recommender.render.firmness import clash_told, firmness_lines, way_out
+from recommender.render.going import closing
 from recommender.render.grid import Grid, grid
 from recommender.render.lines import (
     Line,
@@ -22,7 +23,7 @@ from recommender.render.lines import (
     ratings,
     services,
 )
-from recommender.render.titles import RESTS_ON
+from recommender.render.titles import CLOSING, RESTS_ON
 
 BRIEF = 2
 """How many entries of a kind the brief report shows."""
@@ -97,6 +98,7 @@ def _sections(
         ("Asked for", list(included(result, full)) if result.status == "conflict" else []),
         (WAY_OUT, way_out(result)),
         (GAVE_WAY, gave_way(result)),
+        (CLOSING, closing(result)),
         (FIRMNESS, firmness_lines(result, full)),
         ("Not right", _few([*not_right(result, full, told)], full)),
         (

@@ -3,6 +3,7 @@
 ANSWERS = "Answers"
 DECLARED = "Declared"
 IGNORED = "Declared, but nothing here reads it"
+CLOSING = "Closing"
 CLASHES = "These answers do not fit together"
 NOT_CONSIDERED = "Not considered"
 ONLY_IF = "Considered only if"
