@@ -49,6 +49,7 @@ def advise(knowledge: Knowledge, scenario: Scenario, as_of: date, read: Reader) 
         decisions=decisions,
         questions=_questions(knowledge, decisions),
         ignored=_ignored(knowledge, scenario, decisions),
+        stages=knowledge.stages,
         clashes=fitting.clashes,
         diagram=diagram_of(knowledge, scenario, results),
     )

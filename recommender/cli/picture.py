@@ -36,6 +36,20 @@ def write_picture(
     write(_drawn(diagram, form), output, force)
 
 
+def inline_pictures(results: Sequence[Recommendation]) -> list[str]:
+    """Return the picture of each as SVG, or nothing for any where there is none or no Graphviz.
+
+    A page is whole without: it tells in words what the picture would show.
+    """
+    from recommender.render.picture_svg import svg
+
+    try:
+        return [svg(result.diagram) if result.diagram else "" for result in results]
+    except RecommendError as missing:
+        click.echo(f"{missing}; the page tells the picture in words instead", err=True)
+        return [""] * len(results)
+
+
 def _drawn(diagram: Diagram, form: str) -> str | bytes:
     """Return the picture in a form, importing only what that form needs."""
     if form == "mermaid":

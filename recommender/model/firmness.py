@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import field_serializer
 
 from recommender.model.base import Frozen
-from recommender.model.condition import Value
+from recommender.model.condition import Condition, Value
 from recommender.model.scenario import Weight
 
 
@@ -24,6 +24,8 @@ class Alteration(Frozen):
     """What the scenario says now, as a clause; empty where it says nothing."""
     told: str
     """What it would have to say, as a clause; a quantity is told by the limit to pass."""
+    when: Condition | None = None
+    """The same as a condition; none where the priorities change or nothing is declared."""
 
     @field_serializer("value", when_used="json")
     def _in_order(self, value: Value | None) -> Any:

@@ -16,6 +16,7 @@ from recommender.model.evidence import (
     ServiceNote,
 )
 from recommender.model.firmness import Firmness
+from recommender.model.knowledge import Stage
 from recommender.model.quantity import Exact
 
 Status = Literal["chosen", "conflict", "given", "not applicable", "open"]
@@ -149,6 +150,8 @@ class Recommendation(Frozen):
     """What is not known and could matter, the most awaited first."""
     ignored: tuple[str, ...]
     """Declared requirements that no rule of an applicable decision reads."""
+    stages: tuple[Stage, ...] = ()
+    """In the order in which data flows."""
     clashes: tuple[Unsolved, ...] = ()
     """The choices that do not fit together, whatever gives way."""
     diagram: Diagram | None = None
