@@ -35,6 +35,7 @@ LIVES_IN = {
     "experta": {"readings/experta_engine.py"},
     "platformdirs": {"loading/knowledge_cache.py", "review/proof_memory.py"},
     "jinja2": {"render/templating.py"},
+    "markupsafe": {"render/html.py"},
     "rich": {"render/terminal.py", "render/terminal_markdown.py", "render/summary_table.py"},
     "click": {"cli"},
     "click_default_group": {"cli/main.py"},
