@@ -62,7 +62,7 @@ $(VENV)/ready-for-docs: $(VENV)/made pyproject.toml
 	@touch $@ $(VENV)/ready
 
 schema: $(VENV)/ready
-	@for kind in decision library scenario pack extension result; do \
+	@for kind in decision library exam scenario pack extension result progress plan; do \
 	$(BIN)/recommend rules schema $$kind --force --output docs/schema/$$kind.json; done
 
 clean:

@@ -171,7 +171,7 @@ def test_a_report_on_many_decisions_tells_each_in_a_few_lines(run: Callable[...,
     decisions = [line for line in brief if re.search(r"  \d+ of \d+ ", line)]
     assert len(decisions) > 12
     assert not [line for line in brief if line.startswith("→") or "Criterion" in line]
-    assert "    • --decision NAME: one decision whole" in "\n".join(brief)
+    assert "    • --decision NAME tells one decision whole" in "\n".join(brief)
     assert len(brief) < 10 * len(decisions)
 
 

@@ -35,9 +35,18 @@ def write(text: str | bytes, output: str | None, force: bool) -> None:
     if output is None or output == "-":
         click.echo(text, nl=False)
         return
+    write_file(text if isinstance(text, bytes) else text.encode(), output, force)
+
+
+def write_file(content: bytes, output: str, force: bool) -> None:
+    """Write the content to a file; a file that exists is kept unless `force` is set.
+
+    Raises:
+        RecommendError: the file exists, or cannot be written.
+    """
     try:
         with Path(output).open("wb" if force else "xb") as file:
-            file.write(text if isinstance(text, bytes) else text.encode())
+            file.write(content)
     except FileExistsError:
         raise RecommendError(f"{output}: exists already; add --force to replace it") from None
     except OSError as wrong:

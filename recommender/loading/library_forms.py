@@ -7,6 +7,7 @@ from pydantic import Field
 from recommender.loading.clash_forms import ClashForm
 from recommender.loading.forms import Day, Form
 from recommender.loading.picture_forms import PictureForm
+from recommender.loading.question_forms import QuestionsForm
 from recommender.model.base import Identifier, Prose, RequirementId
 from recommender.model.catalogue import ToldAs, Verified
 
@@ -180,5 +181,7 @@ class LibraryForm(Form):
     """Outcomes of decisions that do not fit together, each under an id."""
     picture: PictureForm = Field(default_factory=PictureForm)
     """What pictures of an architecture show."""
+    questions: QuestionsForm = QuestionsForm()
+    """The words in which questions are asked about all this."""
     accepted: list[AcceptedForm] = []
     """Findings of the check that are as they should be."""

@@ -1,10 +1,9 @@
 """The recommendation for people at a terminal."""
 
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from textwrap import fill
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from recommender.model.recommendation import Recommendation
 from recommender.render import titles
+from recommender.render.console import laid_out
 from recommender.render.document import Document, document
 from recommender.render.grid import Grid
 from recommender.render.lines import Line
@@ -33,20 +33,7 @@ def as_terminal(
     only: tuple[str, ...] = (),
 ) -> str:
     """Return the recommendation laid out for a terminal of that width, in columns."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        no_color=not colour,
-        highlight=False,
-        legacy_windows=False,
-        color_system="standard" if colour else None,
-    )
-    for part in _parts(document(result, full, only), width):
-        console.print(part)
-    lines = (line.rstrip() for line in out.getvalue().splitlines())
-    return "\n".join(lines) + "\n"
+    return laid_out(_parts(document(result, full, only), width), width, colour)
 
 
 def _parts(page: Document, width: int) -> Iterator[RenderableType]:
@@ -155,4 +142,6 @@ def _tail(page: Document) -> Iterator[RenderableType]:
                 for entry in page.sources
             ],
         )
-    yield from _bullets("To see more", [Line(f"{typed}: {told}.") for typed, told in page.more])
+    yield from _bullets(
+        "To see more", [Line(f"{typed} tells {told}.") for typed, told in page.more]
+    )

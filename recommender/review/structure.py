@@ -73,6 +73,7 @@ def _unread_definitions(knowledge: Knowledge) -> Iterator[Finding]:
 def _unread_sources(knowledge: Knowledge) -> Iterator[Finding]:
     cited = {name for service in knowledge.services for name in service.sources}
     cited |= {name for clash in knowledge.clashes for name in clash.sources}
+    cited |= {name for exam in knowledge.exams for name in exam.sources}
     for decision in knowledge.decisions:
         cited |= {name for rule in decision.rules for name in rule.sources}
         for option in decision.options:
