@@ -29,13 +29,6 @@ class QuestionsForm(Form):
     decisions: dict[Identifier, AskingForm] = {}
     """By decision, how it is asked about."""
     situations: dict[RequirementId, dict[str, OneOrMore]] = {}
-    """By requirement and value (`yes`, `no`, a word, `amount`), sentences with the company as `it`.
-
-    A sentence stands on its own, in the present tense, and is true of any asker; `{amount}` is the
-    quantity. It names no service and does not say what would be best. Of several, one is taken.
-    """
+    """By requirement and value (`yes`, `no`, a word, or `amount`), the sentences that tell it."""
     plain: dict[RequirementId, bool | Literal["open"]] = {}
-    """By flag, what a reader takes for granted where nothing is said: `false` if left out.
-
-    `open`: readers differ.
-    """
+    """By flag, what a reader takes for granted, `false` if left out; `open`: readers differ."""
