@@ -294,3 +294,13 @@ def test_where_nothing_clashes_nothing_changes(base: Knowledge, scenario: Scenar
         result = advise(base, scenario, FACTS, direct.truths)
         assert choices(result) == {one.id: one.choice for one in one_by_one}
     assert not found.clashes
+
+
+def test_a_shipped_scenario_shows_what_gives_way(knowledge: Knowledge, words: Vocabulary) -> None:
+    path = ROOT / "scenarios" / "recipes-beside-the-warehouse.yaml"
+    scenario = read_scenario(path.read_bytes(), path.name, words)
+    result = advise(knowledge, scenario, knowledge.facts_date, direct.truths)
+    [gone] = [one.gave_way for one in result.decisions if one.gave_way]
+    assert gone.clash in {clash.id for clash in knowledge.clashes}
+    assert gone.points > 0
+    assert gone.name in as_markdown(result, full=False)

@@ -83,7 +83,10 @@ def _decide(
     cases = [
         (Verdict("not applicable"), fails),
         (Verdict("open"), over.everywhere & ~(holds | fails)),
-        *((verdict(ground, rules), rows) for rules, rows in _split(decision, holds, over, day)),
+        *(
+            (verdict(ground, rules), rows)
+            for rules, rows in split_by_rules(decision, holds, over, day)
+        ),
     ]
     merged: dict[Verdict, int] = {}
     for found, rows in cases:
@@ -92,7 +95,7 @@ def _decide(
     return tuple(merged.items())
 
 
-def _split(
+def split_by_rules(
     decision: Decision, within: int, over: Table, day: date
 ) -> Iterable[tuple[tuple[Rule, ...], int]]:
     """Return the rows in parts by the rules that hold in them and bear on the verdict."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from recommender.advise.evidence import Situation
 from recommender.advise.removals import rules_out
-from recommender.advise.sizes import size_told
+from recommender.advise.sizes import size_alone, size_told
 from recommender.model.decision import Decision, Rule
 from recommender.model.effect import Advise, Include, Rate
 from recommender.model.evidence import Note, OpenQuestion
@@ -21,6 +21,7 @@ def notes_on(option: str, rules: Iterable[Rule], situation: Situation) -> tuple[
             text=size_told(advice.size, situation.facts, situation.knowledge)
             if advice.size
             else advice.text,
+            size=size_alone(advice.size, situation.facts) if advice.size else "",
             because=rule.because,
             readings=situation.readings(rule.when),
             sources=situation.cited(rule.sources),

@@ -27,10 +27,12 @@ Changes = tuple[Change, ...]
 class Moves:
     """The single changes that a scenario allows."""
 
-    def __init__(self, knowledge: Knowledge, scenario: Scenario) -> None:
+    def __init__(
+        self, knowledge: Knowledge, scenario: Scenario, landmarks: Landmarks | None = None
+    ) -> None:
         self._knowledge = knowledge
         self._scenario = scenario
-        self.landmarks = Landmarks(knowledge)
+        self.landmarks = landmarks or Landmarks(knowledge)
         self._facts = {**knowledge.defaults, **scenario.values}
 
     def of(self, names: Iterable[str]) -> tuple[Change, ...]:

@@ -15,9 +15,10 @@ def fits(turn: Turn, decision: Decision, case: Case) -> bool:
     named = case.knowledge.kept_apart
     if not any((decision.id, option) in named for option in turn.flip.choice):
         return True
-    priorities = [one.priorities for one in turn.flip.alterations if not one.requirement]
     scenario = changed(case.scenario, turn.changes)
-    if priorities:
-        scenario = scenario.model_copy(update={"priorities": priorities[0]})
+    for one in turn.flip.alterations:
+        if not one.requirement:
+            counted = {"priorities": one.priorities, "weights": one.weights}
+            scenario = scenario.model_copy(update=counted)
     found = consistent(case.knowledge, scenario, case.day).facts.get(decision.id)
     return found == frozenset(turn.flip.choice)

@@ -1,12 +1,13 @@
 """Knowledge that has been read before, remembered by the content of its files.
 
 What is remembered is plain JSON that the model validates again, so a damaged or foreign file is
-ignored, and nothing in it can run. The examples beside the rules stand on a line of their own: they
-are a large part of the whole, and whoever only wants an answer needs none of them.
+ignored, and nothing in it can run. The examples beside the rules and the words of questions stand
+on a line of their own: they are a large part of the whole, and whoever only wants an answer needs
+none of them.
 """
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from recommender.loading.pack_files import PackFiles
 from recommender.model.base import Frozen
 from recommender.model.example import Example
 from recommender.model.knowledge import Knowledge
+from recommender.model.question_words import QuestionWords
 
 KEPT = 4
 """How many different rule bases are remembered."""
@@ -35,7 +37,7 @@ def remembered_knowledge(
         files: the names and texts of all rule files.
         folder: where to remember; the user's cache directory where it is left out.
         packs: what is laid over them, in this order.
-        examples: whether the examples beside the rules are needed too.
+        examples: whether the examples beside the rules, and the words of questions, are needed too.
 
     Raises:
         BadFiles: with every mistake in all of the files.
@@ -53,10 +55,12 @@ def remembered_knowledge(
         return knowledge
 
 
-class _Examples(Frozen):
-    """The examples of each decision, by its id."""
+class _Rest(Frozen):
+    """What an answer does not need."""
 
-    beside: dict[str, tuple[Example, ...]]
+    examples: dict[str, tuple[Example, ...]]
+    """Those of each decision, by its id."""
+    question_words: QuestionWords
 
 
 def _recalled(text: bytes, examples: bool) -> Knowledge:
@@ -64,15 +68,22 @@ def _recalled(text: bytes, examples: bool) -> Knowledge:
     knowledge = Knowledge.model_validate_json(rules)
     if not examples:
         return knowledge
-    return _beside(knowledge, _Examples.model_validate_json(rest).beside)
+    return _beside(knowledge, _Rest.model_validate_json(rest))
 
 
-def _beside(knowledge: Knowledge, examples: Mapping[str, tuple[Example, ...]]) -> Knowledge:
+def _beside(knowledge: Knowledge, rest: _Rest) -> Knowledge:
     decisions = tuple(
-        decision.model_copy(update={"examples": examples.get(decision.id, ())})
+        decision.model_copy(update={"examples": rest.examples.get(decision.id, ())})
         for decision in knowledge.decisions
     )
-    return knowledge.model_copy(update={"decisions": decisions})
+    return knowledge.model_copy(
+        update={"decisions": decisions, "question_words": rest.question_words}
+    )
+
+
+def _rest(knowledge: Knowledge) -> _Rest:
+    examples = {decision.id: decision.examples for decision in knowledge.decisions}
+    return _Rest(examples=examples, question_words=knowledge.question_words)
 
 
 def _fingerprint(files: list[tuple[str, bytes]], packs: Sequence[PackFiles]) -> str:
@@ -97,9 +108,9 @@ def _remember(place: Path, knowledge: Knowledge) -> None:
         with tempfile.NamedTemporaryFile(
             "w", dir=place.parent, delete=False, encoding="utf-8"
         ) as file:
-            file.write(f"{_beside(knowledge, {}).model_dump_json()}\n")
-            examples = {decision.id: decision.examples for decision in knowledge.decisions}
-            file.write(_Examples(beside=examples).model_dump_json())
+            nothing = _Rest(examples={}, question_words=QuestionWords())
+            file.write(f"{_beside(knowledge, nothing).model_dump_json()}\n")
+            file.write(_rest(knowledge).model_dump_json())
         Path(file.name).replace(place)
         oldest_last = sorted(
             place.parent.glob("knowledge-*.json"),

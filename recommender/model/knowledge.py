@@ -5,14 +5,19 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from pydantic import Field
+
 from recommender.errors import Place
 from recommender.model.base import Frozen
 from recommender.model.catalogue import Criterion, Service, Source
 from recommender.model.clash import Clash
 from recommender.model.condition import Decided, Value, leaves
 from recommender.model.decision import Accepted, Decision
+from recommender.model.exam import Exam
 from recommender.model.guide import Section
 from recommender.model.pack import Pack, Withdrawn
+from recommender.model.picture import Picture
+from recommender.model.question_words import QuestionWords
 from recommender.model.requirement import Choice, Flag, Measure, Requirement
 
 
@@ -48,10 +53,16 @@ class Knowledge(Frozen):
     definitions: tuple[Definition, ...] = ()
     guide: tuple[Section, ...] = ()
     """The sections of the study guide, in their order."""
+    exams: tuple[Exam, ...] = ()
+    """The examinations, by id."""
     decisions: tuple[Decision, ...]
     """Each after those that it reads, then in the order in which data flows."""
     clashes: tuple[Clash, ...] = ()
     """The outcomes that do not fit together, by id."""
+    picture: Picture = Field(default_factory=Picture)
+    """What is drawn of the choices, and how data flows between them."""
+    question_words: QuestionWords = QuestionWords()
+    """The words in which questions are asked; empty where they were not asked for."""
     packs: tuple[Pack, ...] = ()
     """What was laid over the shipped rules, in the order in which it was laid."""
     withdrawn: tuple[Withdrawn, ...] = ()

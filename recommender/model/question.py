@@ -6,6 +6,7 @@ from typing import Literal
 from recommender.errors import Place
 from recommender.model.base import Frozen
 from recommender.model.evidence import Cited
+from recommender.model.firmness import Alteration
 from recommender.model.scenario import Scenario
 
 FacetKind = Literal["rule", "rating", "service"]
@@ -49,6 +50,9 @@ class Answer(Frozen):
     """Why it is the answer, or why it is not, in whole sentences."""
     turns_on: tuple[str, ...] = ()
     """The requirements or criteria that set it apart from the key, the deciding one first."""
+    flip: Alteration | None = None
+    """A change of one thing that the situation states, after which it would be (or be part of) the
+    right answer; none where no single change does that."""
     references: tuple[Reference, ...] = ()
 
 

@@ -1,0 +1,1 @@
+"""Questions that are set from the rules, each with one key that is proved."""
