@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from generated import rule_base, scenario
+from studying import studying
 
 from recommender.advise.advisor import advise, decide_all
 from recommender.advise.evidence import Reader
@@ -183,5 +184,6 @@ def best(work: Callable[[], object], times: int = 5) -> float:
 if __name__ == "__main__":
     whole_process()
     explanations()
+    studying()
     engines()
     checks()
