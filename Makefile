@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types bench docs format schema clean
+.PHONY: demo test lint types bench docs pictures format schema clean
 
 demo: $(VENV)/ready
 	@$(BIN)/recommend scenarios/clickstream-to-fraud.yaml
@@ -35,6 +35,10 @@ docs: $(VENV)/ready-for-docs
 	@! grep -rnE '$(FETCHED)' site --include='*.html' --include='*.css'
 	@echo "the site is in site/index.html"
 
+# The pictures in the README, drawn from what the commands write; it needs Chromium and Graphviz.
+pictures: $(VENV)/ready-to-test
+	PYTHONPATH=tests $(BIN)/python docs/make_pictures.py
+
 format: $(VENV)/ready-to-test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -50,7 +54,7 @@ $(VENV)/ready: $(VENV)/made pyproject.toml
 	@touch $@
 
 $(VENV)/ready-to-test: $(VENV)/made pyproject.toml
-	$(PIP) --editable '.[test]'
+	$(PIP) --editable '.[test,browser]'
 	@touch $@ $(VENV)/ready
 
 $(VENV)/ready-for-docs: $(VENV)/made pyproject.toml
@@ -58,7 +62,7 @@ $(VENV)/ready-for-docs: $(VENV)/made pyproject.toml
 	@touch $@ $(VENV)/ready
 
 schema: $(VENV)/ready
-	@for kind in decision library scenario pack extension result; do \
+	@for kind in decision library exam scenario pack extension result progress plan; do \
 	$(BIN)/recommend rules schema $$kind --force --output docs/schema/$$kind.json; done
 
 clean:

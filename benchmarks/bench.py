@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from shutil import which
 
 from generated import rule_base, scenario
 from studying import studying
@@ -68,9 +69,12 @@ def whole_process() -> None:
         "recommend (text, full)": [*recommend, "--explain", "full"],
         "recommend (markdown)": [*recommend, "--format", "markdown"],
         "recommend (json)": [*recommend, "--format", "json"],
+        "recommend (mermaid)": [*recommend, "--format", "mermaid"],
         "import of the solver": [python, "-c", "import z3"],
         "recommend rules test": [python, "-m", "recommender", "rules", "test"],
     }
+    if which("dot"):
+        commands["recommend (svg)"] = [*recommend, "--format", "svg"]
     walls: dict[str, list[float]] = {name: [] for name in commands}
     peaks = dict.fromkeys(commands, 0.0)
     for _ in range(ROUNDS):

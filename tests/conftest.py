@@ -20,6 +20,8 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("RECOMMEND_RULES", raising=False)
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        progress = tmp_path_factory.mktemp("progress") / "progress.sqlite3"
+        patch.setenv("RECOMMEND_PROGRESS", str(progress))
         yield
 
 

@@ -13,9 +13,10 @@ from strategies import FACTS, HERE, conditions, decisions, rule_bases, scenarios
 from toy import toy_files
 
 from recommender.advise.advisor import advise, choices_on, decide_all
-from recommender.advise.answered import Answered, Case, answered
+from recommender.advise.answered import Answered, answered
 from recommender.advise.coherence import consistent
 from recommender.advise.matrix import matrix
+from recommender.advise.taking import Case
 from recommender.errors import BadFiles
 from recommender.explain.firmness import with_firmness
 from recommender.loading.knowledge_loader import load_knowledge
@@ -271,7 +272,7 @@ def combinations(start: Answered) -> list[tuple[Fraction, int]]:
         facts, loss = dict(start.facts), Fraction(0)
         for one, place in zip(moving, places, strict=True):
             decision, right = one.ground.decision, one.verdict.right
-            board = matrix(decision, one.ground.weights, one.hold)
+            board = matrix(one.ground.board, one.hold)
             facts[decision.id] = frozenset({right[place]})
             loss += board.score(right[0]) - board.score(right[place])
         if not any(
@@ -293,3 +294,13 @@ def test_where_nothing_clashes_nothing_changes(base: Knowledge, scenario: Scenar
         result = advise(base, scenario, FACTS, direct.truths)
         assert choices(result) == {one.id: one.choice for one in one_by_one}
     assert not found.clashes
+
+
+def test_a_shipped_scenario_shows_what_gives_way(knowledge: Knowledge, words: Vocabulary) -> None:
+    path = ROOT / "scenarios" / "recipes-beside-the-warehouse.yaml"
+    scenario = read_scenario(path.read_bytes(), path.name, words)
+    result = advise(knowledge, scenario, knowledge.facts_date, direct.truths)
+    [gone] = [one.gave_way for one in result.decisions if one.gave_way]
+    assert gone.clash in {clash.id for clash in knowledge.clashes}
+    assert gone.points > 0
+    assert gone.name in as_markdown(result, full=False)

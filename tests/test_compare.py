@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from strategies import FACTS, OPTIONS, VOCABULARY, rule_bases, scenarios, values_of
 from toy import toy_files
 
+from recommender.advise.coherence import consistent
 from recommender.advise.verdict import verdict_in
 from recommender.errors import BadFiles
 from recommender.explain import carriers
@@ -114,6 +115,32 @@ def answer(
     return found.status, found.choice
 
 
+def whole(
+    decision: str, knowledge: Knowledge, scenario: Scenario, day: date
+) -> tuple[str, frozenset[str]]:
+    """Return the answer where all choices have to fit together."""
+    return answer(decision, consistent(knowledge, scenario, day).knowledge, scenario, day)
+
+
+def carrier(
+    decision: str, knowledge: Knowledge, a: Scenario, b: Scenario, day: date
+) -> Callable[[tuple[str, ...]], bool]:
+    """Return what tells whether differences taken over from B carry its answer of a decision."""
+    wanted = whole(decision, knowledge, b, day)
+    together = gives_way(knowledge, (a, b), day)
+
+    def carries(names: tuple[str, ...]) -> bool:
+        scenario = with_part(names, a, b)
+        alone = together or answer(decision, knowledge, scenario, day) == wanted
+        return alone and whole(decision, knowledge, scenario, day) == wanted
+
+    return carries
+
+
+def gives_way(knowledge: Knowledge, scenarios: Iterable[Scenario], day: date) -> bool:
+    return any(consistent(knowledge, one, day).knowledge is not knowledge for one in scenarios)
+
+
 def parts_of(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for size in range(len(names)):
         yield from combinations(names, size)
@@ -124,7 +151,7 @@ def checked(knowledge: Knowledge, a: Scenario, b: Scenario, day: date) -> Compar
     found = compare(knowledge, a, b, day)
     told = {one.decision for one in found.contrasts}
     for decision in knowledge.decisions:
-        one, other = (answer(decision.id, knowledge, each, day) for each in (a, b))
+        one, other = (whole(decision.id, knowledge, each, day) for each in (a, b))
         taken = {one[0], other[0]} & {"chosen", "conflict"}
         assert (decision.id in told) == (one != other and bool(taken))
         assert (decision.id in {each.id for each in found.untaken}) == (not taken)
@@ -140,10 +167,7 @@ def checked(knowledge: Knowledge, a: Scenario, b: Scenario, day: date) -> Compar
 def check_sets(
     contrast: Contrast, knowledge: Knowledge, a: Scenario, b: Scenario, day: date
 ) -> None:
-    def carries(names: tuple[str, ...]) -> bool:
-        return answer(contrast.decision, knowledge, with_part(names, a, b), day) == wanted
-
-    wanted = answer(contrast.decision, knowledge, b, day)
+    carries = carrier(contrast.decision, knowledge, a, b, day)
     assert contrast.carried.sets
     assert len({len(names) for names in contrast.carried.sets}) == 1
     for names in contrast.carried.sets:
@@ -157,17 +181,20 @@ def check_sets(
 def check_nothing_smaller(
     found: Comparison, knowledge: Knowledge, a: Scenario, b: Scenario, day: date
 ) -> None:
-    """Hold that no smaller set of any of the differences carries a contrast."""
+    """Hold that no smaller set of any of the differences carries a contrast.
+
+    Where a choice gives way in either scenario, nobody says so.
+    """
     names = tuple(one.id for one in found.differences)
     for contrast in found.contrasts:
+        if gives_way(knowledge, (a, b), day):
+            assert contrast.carried.searched == "none left out"
+            continue
         assert contrast.carried.searched == "smallest"
-        size, wanted = len(contrast.carried.sets[0]), answer(contrast.decision, knowledge, b, day)
-
-        def carries(
-            part: tuple[str, ...], name: str = contrast.decision, wanted: object = wanted
-        ) -> bool:
-            return answer(name, knowledge, with_part(part, a, b), day) == wanted
-
+        size, carries = (
+            len(contrast.carried.sets[0]),
+            carrier(contrast.decision, knowledge, a, b, day),
+        )
         for smaller in range(size):
             assert not any(map(carries, combinations(names, smaller)))
         shown = len(contrast.carried.sets) + contrast.carried.more

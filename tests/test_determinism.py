@@ -31,6 +31,10 @@ IN_ORDER = {
     "largest_of",
     "of",
     "per",
+    "path",
+    "reached_by",
+    "drawn_for",
+    "tells",
 } | {"successors"}
 """Lists whose order says something; every other list is a set."""
 

@@ -20,6 +20,7 @@ from recommender.explain.conflicts import clashing
 from recommender.explain.firmness import with_firmness
 from recommender.explain.flips import turned
 from recommender.explain.orders import orders
+from recommender.explain.reweighing import reweighed
 from recommender.explain.sweep import Case
 from recommender.loading.scenario_files import read_scenario
 from recommender.loading.vocabulary import Vocabulary
@@ -27,7 +28,7 @@ from recommender.model.condition import Value
 from recommender.model.firmness import Alteration, Flip
 from recommender.model.knowledge import Knowledge
 from recommender.model.recommendation import DecisionResult, Recommendation
-from recommender.model.scenario import Scenario
+from recommender.model.scenario import Scenario, Weight
 from recommender.readings import direct, experta_engine
 
 SHIPPED = sorted((Path(__file__).parent.parent / "scenarios").glob("*.yaml"))
@@ -44,7 +45,9 @@ def altered(scenario: Scenario, alterations: Iterable[Alteration]) -> Scenario:
         if one.requirement:
             scenario = changed(scenario, (Change(one.requirement, one.value),))
         else:
-            scenario = scenario.model_copy(update={"priorities": one.priorities})
+            scenario = scenario.model_copy(
+                update={"priorities": one.priorities, "weights": one.weights}
+            )
     return scenario
 
 
@@ -223,3 +226,36 @@ def test_what_is_fixed_never_moves(
         if result.clashing and result.clashing.give_up:
             moved.add(result.clashing.give_up.alteration.requirement)
         assert not moved & fixed
+
+
+def with_weight(scenario: Scenario, criterion: str, weight: Fraction) -> Scenario:
+    weights = {one.criterion: one.weight for one in scenario.weights} | {criterion: weight}
+    return scenario.model_copy(
+        update={"weights": tuple(Weight(criterion=n, weight=w) for n, w in weights.items())}
+    )
+
+
+@given(base=rule_bases(), scenario=scenarios().filter(lambda one: bool(one.weights)))
+@settings(max_examples=100, deadline=None)
+def test_a_weight_is_told_by_the_exact_limit_past_which_another_option_leads(
+    base: Knowledge, scenario: Scenario
+) -> None:
+    case = Case(base, scenario, FACTS)
+    now = {one.criterion: one.weight for one in scenario.weights}
+    for decision in base.decisions:
+        before = case.answer(decision)
+        if base.feeding(decision) or before.status != "chosen" or decision.choose != "one":
+            continue
+        limits: dict[tuple[str, bool], Fraction] = {}
+        for altered, after in reweighed(decision, case):
+            criterion, side, limit = altered.told.replace(" weighed", "").split(" ")
+            limits[criterion, side == "over"] = Fraction(limit)
+            assert after.choice != before.choice
+        for criterion in ("fit", *decision.criteria):
+            own = now.get(criterion, Fraction(0))
+            for over, far in ((True, own + 50), (False, Fraction(0))):
+                end = limits.get((criterion, over), far)
+                for weight in (own + (end - own) * Fraction(part, 9) for part in range(9)):
+                    tried = with_weight(scenario, criterion, weight)
+                    if any(one.weight for one in tried.weights):
+                        assert answer(base, tried, decision.id).choice == before.choice

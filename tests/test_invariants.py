@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from strategies import CRITERIA, FACTS, OPTIONS, rule_bases, scenarios
 
 from recommender.advise.advisor import advise, decide_all
-from recommender.advise.matrix import matrix
+from recommender.advise.matrix import Board, matrix
 from recommender.advise.weights import weights_for
 from recommender.loading.scenario_files import read_scenario
 from recommender.loading.vocabulary import Vocabulary
@@ -173,10 +173,10 @@ def test_taking_an_option_away_that_is_not_chosen_leaves_the_order_of_the_others
     decision = base.decisions[0]
     facts = scenario.values
     hold = [rule for rule in decision.rules if direct.truth(rule.when, facts) == "true"]
-    board = matrix(decision, weights_for(decision, scenario), hold)
-    order = board.best_first(OPTIONS, decision.when_tied)
+    board = matrix(Board(decision, weights_for(decision, scenario)), hold)
+    order = board.best_first(OPTIONS)
     fewer = [option for option in OPTIONS if option != gone]
-    assert board.best_first(fewer, decision.when_tied) == [name for name in order if name != gone]
+    assert board.best_first(fewer) == [name for name in order if name != gone]
 
 
 @given(rule_bases(), scenarios())

@@ -23,7 +23,7 @@ from toy import ABOUT, LUGGAGE, TRANSPORT, toy_files
 from recommender.advise.advisor import decide_all
 from recommender.errors import Place, RecommendError
 from recommender.loading.knowledge_loader import load_knowledge
-from recommender.model.condition import ALWAYS, Condition, Value
+from recommender.model.condition import ALWAYS, Condition, Value, subjects
 from recommender.model.decision import NEUTRAL
 from recommender.model.handbook import AnyPage, Handbook
 from recommender.model.knowledge import Knowledge
@@ -156,6 +156,8 @@ def test_a_decision_page_says_everything_about_the_decision(
         wanted += [text for option in decision.options for text in (option.name, option.summary)]
         wanted += [line.because for option in decision.options for line in option.ratings]
         wanted += [example.name for example in decision.examples]
+        clashes = [one for one in knowledge.clashes if decision.id in subjects(one.when)]
+        wanted += [text for one in clashes for text in (one.id, one.because)]
         wanted += [decision.place.file, f"line {decision.place.line}"]
         assert not [text for text in wanted if " ".join(text.split()) not in told]
 

@@ -257,7 +257,7 @@ def test_a_pack_passes_the_schemas_that_know_its_words(folder: Path) -> None:
         assert told(schema_for(kind, laid), text.decode()) == [], name
 
 
-KEYS = {"pack": "pack", "extends": "extension", "decision": "decision"}
+KEYS = {"pack": "pack", "extends": "extension", "decision": "decision", "exam": "exam"}
 """The key by which a kind of file is told from a library."""
 EXTENSION = """\
 extends: transport

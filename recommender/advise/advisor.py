@@ -7,6 +7,7 @@ from datetime import date
 from recommender.advise.coherence import consistent
 from recommender.advise.decide import decide, given
 from recommender.advise.evidence import Reader, Situation
+from recommender.advise.picture import diagram_of
 from recommender.model.condition import Value, subjects
 from recommender.model.knowledge import Knowledge
 from recommender.model.recommendation import DecisionResult, Question, Recommendation
@@ -48,7 +49,9 @@ def advise(knowledge: Knowledge, scenario: Scenario, as_of: date, read: Reader) 
         decisions=decisions,
         questions=_questions(knowledge, decisions),
         ignored=_ignored(knowledge, scenario, decisions),
+        stages=knowledge.stages,
         clashes=fitting.clashes,
+        diagram=diagram_of(knowledge, scenario, results),
     )
 
 
@@ -74,8 +77,8 @@ def decide_all(
             result = given(decision, taken[decision.id])
         else:
             result = decide(decision, situation, read)
-        if result.status in ("chosen", "given", "not applicable"):
-            facts = {**facts, decision.id: frozenset(result.choice)}
+        if result.outcome is not None:
+            facts = {**facts, decision.id: result.outcome}
         yield result
 
 

@@ -1,43 +1,20 @@
 """All decisions answered one by one with some options set aside, and what does not fit then."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from fractions import Fraction
 
 from recommender.advise.evidence import Situation
 from recommender.advise.matrix import matrix
 from recommender.advise.removals import rules_out
-from recommender.advise.verdict import Footing, Verdict, footing, unusable, verdict
-from recommender.model.clash import Clash, SetAside
-from recommender.model.condition import Condition, Decided, Value, all_of
+from recommender.advise.taking import Aside, Case, Taken, take
+from recommender.advise.verdict import unusable, verdict
+from recommender.model.clash import Clash
+from recommender.model.condition import Condition, Decided, Value
 from recommender.model.decision import Decision, Rule
 from recommender.model.effect import Include
-from recommender.model.knowledge import Knowledge
-from recommender.model.scenario import Scenario
 from recommender.model.truth import Truth
 from recommender.readings.direct import grounds, truth
-
-Aside = frozenset[tuple[str, str]]
-"""Decisions with options that have been set aside."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """Who asks, by which rules, on which day."""
-
-    knowledge: Knowledge
-    scenario: Scenario
-    day: date
-
-
-@dataclass(frozen=True)
-class Taken:
-    """One decision as it came out, and what it rests on."""
-
-    ground: Footing
-    hold: tuple[Rule, ...]
-    verdict: Verdict
 
 
 @dataclass(frozen=True)
@@ -49,16 +26,6 @@ class Trouble:
     """What is true and should not be, all of it together."""
     because: str
     sources: tuple[str, ...]
-
-    def set_aside(self, option: str, answered: "Answered") -> SetAside:
-        """Return the option as one that gives way to this."""
-        return SetAside(
-            option=option,
-            clash=self.id,
-            because=self.because,
-            readings=answered.situation.readings(all_of(self.conditions)),
-            sources=self.sources,
-        )
 
 
 @dataclass(frozen=True)
@@ -130,9 +97,9 @@ class Answered:
             return None
         usable = unusable(own, self.case.knowledge, self.case.scenario, self.case.day)
         gone = usable.union(*(rules_out(rule, own) for rule in one.hold))
-        board = matrix(own, one.ground.weights, one.hold)
+        board = matrix(one.ground.board, one.hold)
         right = [option.id for option in own.options if option.id not in gone]
-        best, [choice] = board.best_first(right, own.when_tied)[0], one.verdict.choice
+        best, [choice] = board.best_first(right)[0], one.verdict.choice
         return (best, board.score(best) - board.score(choice)) if best != choice else None
 
     def loss(self) -> Fraction:
@@ -170,27 +137,28 @@ def _removes(rule: Rule, decision: Decision) -> bool:
     return bool(rules_out(rule, decision)) or isinstance(rule.effect, Include)
 
 
-def answered(case: Case, aside: Aside = frozenset()) -> Answered:
-    """Return how every decision comes out, by the direct reading."""
+def answered(case: Case, aside: Aside = frozenset(), like: Answered | None = None) -> Answered:
+    """Return how every decision comes out, by the direct reading.
+
+    Args:
+        case: who asks.
+        aside: the options that are set aside.
+        like: an answer to the same declarations by the same rules on the same day; a decision that
+            reads nothing that came out otherwise is not read again, but for what it weighs.
+    """
     facts: dict[str, Value] = {**case.knowledge.defaults, **case.scenario.values}
     facts |= {outcome.decision: outcome.options for outcome in case.scenario.decided}
     given = {outcome.decision for outcome in case.scenario.decided}
     taken: dict[str, Taken] = {}
+    moved: set[str] = set()
     for decision in case.knowledge.decisions:
         if decision.id in given:
             continue
-        ground = footing(decision, case.knowledge, case.scenario, facts, case.day)
-        gone = {option for name, option in aside if name == decision.id}
-        if gone:
-            ground = replace(ground, removed=ground.removed | gone)
-        hold: tuple[Rule, ...] = ()
-        if ground.applies is Truth.TRUE:
-            hold = tuple(
-                rule
-                for rule in decision.rules
-                if rule.in_force(case.day) and truth(rule.when, facts) is Truth.TRUE
-            )
-        taken[decision.id] = Taken(ground, hold, found := verdict(ground, hold))
-        if found.status in ("chosen", "not applicable"):
-            facts[decision.id] = found.choice
+        gone = frozenset(option for name, option in aside if name == decision.id)
+        before = like.taken[decision.id] if like and moved.isdisjoint(decision.reads) else None
+        one = taken[decision.id] = take(decision, case, facts, gone, before)
+        if one.verdict.status in ("chosen", "not applicable"):
+            facts[decision.id] = one.verdict.choice
+        if like and facts.get(decision.id) != like.facts.get(decision.id):
+            moved.add(decision.id)
     return Answered(case, aside, facts, taken)

@@ -5,7 +5,7 @@ from typing import Any
 
 from recommender.advise.evidence import Findings, Situation
 from recommender.advise.life_cycles import service_notes
-from recommender.advise.matrix import Matrix, matrix
+from recommender.advise.matrix import Board, Matrix, matrix
 from recommender.advise.notes import notes_on, open_questions
 from recommender.advise.reasons import reasons
 from recommender.advise.removals import removed
@@ -18,11 +18,12 @@ from recommender.model.recommendation import CriterionWeight, OptionResult
 
 def choose_one(decision: Decision, found: Findings, situation: Situation) -> dict[str, Any]:
     """Return the fields of the decision's result that the choice determines."""
-    board = matrix(decision, weights_for(decision, situation.scenario), found.hold)
+    weights = weights_for(decision, situation.scenario)
+    board = matrix(Board(decision, weights), found.hold)
     against = removed(decision, found.hold, situation)
     names = [option.id for option in decision.options]
-    right = board.best_first((name for name in names if name not in against), decision.when_tied)
-    wrong = board.best_first(against, decision.when_tied)
+    right = board.best_first(name for name in names if name not in against)
+    wrong = board.best_first(against)
     choice = right[0] if right else None
     second = right[1] if len(right) > 1 else None
     return {
@@ -90,12 +91,12 @@ def _option(
 def _cells(option: str, board: Matrix, situation: Situation) -> tuple[Cell, ...]:
     cells = []
     for criterion, weight in board.weights.items():
-        own = board.ratings[option].get(criterion)
+        own = board.own(option, criterion)
         cells.append(
             Cell(
                 criterion=criterion,
                 rating=board.rating(option, criterion),
-                adjustment=board.moved[option].get(criterion, 0),
+                adjustment=board.adjustment(option, criterion),
                 weighted=weight * board.adjusted(option, criterion),
                 because=own.because if own else "",
                 sources=situation.cited(own.sources) if own else (),

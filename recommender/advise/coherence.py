@@ -6,9 +6,10 @@ from datetime import date
 from fractions import Fraction
 from heapq import heappop, heappush
 
-from recommender.advise.answered import Answered, Aside, Case, answered
+from recommender.advise.answered import Answered, Trouble, answered
+from recommender.advise.taking import Aside, Case
 from recommender.model.clash import Clash, GaveWay, SetAside, Unsolved
-from recommender.model.condition import Value, subjects
+from recommender.model.condition import Value, all_of, subjects
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
 
@@ -70,10 +71,20 @@ def _search(start: Answered, tolerated: frozenset[str]) -> tuple[Answered, _Reas
             [option] = here.taken[name].verdict.choice
             more = aside | {(name, option)}
             if more not in known and len(known) < MOST:
-                reason = {(name, option): trouble.set_aside(option, here)}
-                known[more] = answered(here.case, more), {**reasons, **reason}
+                reason = {(name, option): _set_aside(option, trouble, here)}
+                known[more] = answered(here.case, more, here), {**reasons, **reason}
                 heappush(waiting, (_cost(known[more][0]), more))
     return known[best[1]] if best else None
+
+
+def _set_aside(option: str, trouble: Trouble, here: Answered) -> SetAside:
+    return SetAside(
+        option=option,
+        clash=trouble.id,
+        because=trouble.because,
+        readings=here.situation.readings(all_of(trouble.conditions)),
+        sources=trouble.sources,
+    )
 
 
 def _cost(here: Answered) -> Cost:

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
-from recommender.model.condition import Condition, HasAnyOf, Value
+from recommender.model.condition import Condition, HasAnyOf, Value, subjects
 from recommender.model.decision import Decision, Rule
 from recommender.model.evidence import Cited, Evidence, Reading
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
 from recommender.model.truth import Truth
-from recommender.readings.direct import grounds
-from recommender.readings.prose import distance_told, value_told
+from recommender.readings.direct import grounds, residue
+from recommender.readings.prose import distance_told, told, value_told
 
 Reader = Callable[[Mapping[str, Condition], Mapping[str, Value]], Mapping[str, Truth]]
 """A reading that answers many conditions at once, such as the experta engine."""
@@ -65,8 +66,29 @@ class Situation:
             for source in [self.knowledge.source[name]]
         )
 
+    @cached_property
+    def _waiting(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        return {}
+
+    def waits_for(self, rule: Rule) -> tuple[str, tuple[str, ...]]:
+        """Return what is left to find out about a rule, as a clause and by id."""
+        if rule.id not in self._waiting:
+            left = residue(rule.when, self.facts)
+            unknown = sorted(name for name in subjects(left) if self.facts.get(name) is None)
+            self._waiting[rule.id] = told(left, self.knowledge), tuple(unknown)
+        return self._waiting[rule.id]
+
+    @cached_property
+    def _contributed(self) -> dict[str, Evidence]:
+        return {}
+
     def evidence(self, rule: Rule) -> Evidence:
         """Return what a rule that holds contributes."""
+        if rule.id not in self._contributed:
+            self._contributed[rule.id] = self._evidence(rule)
+        return self._contributed[rule.id]
+
+    def _evidence(self, rule: Rule) -> Evidence:
         effect = rule.effect
         assert effect.kind != "advise"
         options = (

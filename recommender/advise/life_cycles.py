@@ -1,11 +1,13 @@
 """How the services that options need stand on the day of the answer."""
 
+from datetime import date
 from fractions import Fraction
 
 from recommender.advise.evidence import Situation
 from recommender.model.catalogue import Service
 from recommender.model.decision import Option
 from recommender.model.evidence import Evidence, ServiceNote
+from recommender.model.knowledge import Knowledge
 
 _WORDS = {
     "unopened": "opens only on {since}",
@@ -16,28 +18,29 @@ _WORDS = {
 
 def service_notes(option: Option, situation: Situation) -> tuple[ServiceNote, ...]:
     """Return the services that the option needs, by id."""
-    knowledge = situation.knowledge
-    notes = []
-    for name in sorted(set(option.services)):
-        service = knowledge.service[name]
-        status = service.status_on(situation.day)
-        notes.append(
-            ServiceNote(
-                id=name,
-                name=service.name_on(situation.day, knowledge.guide_date),
-                status=status,
-                since={
-                    "unopened": service.opened,
-                    "open": service.opened,
-                    "closed": service.closed,
-                    "ended": service.ended,
-                }[status],
-                successors=tuple(knowledge.service[next_].name for next_ in service.successors),
-                note=service.note,
-                verified=service.verified,
-            )
-        )
-    return tuple(notes)
+    knowledge, day = situation.knowledge, situation.day
+    return tuple(service_note(name, knowledge, day) for name in sorted(set(option.services)))
+
+
+def service_note(name: str, knowledge: Knowledge, day: date) -> ServiceNote:
+    """Return how the service with that id stands on a day."""
+    service = knowledge.service[name]
+    status = service.status_on(day)
+    return ServiceNote(
+        id=name,
+        name=service.name_on(day, knowledge.guide_date),
+        status=status,
+        since={
+            "unopened": service.opened,
+            "open": service.opened,
+            "closed": service.closed,
+            "ended": service.ended,
+        }[status],
+        leaves=service.leaves_after(day),
+        successors=tuple(knowledge.service[next_].name for next_ in service.successors),
+        note=service.note,
+        verified=service.verified,
+    )
 
 
 def life_cycle_evidence(option: Option, situation: Situation) -> tuple[Evidence, ...]:

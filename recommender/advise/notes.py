@@ -4,13 +4,10 @@ from collections.abc import Iterable
 
 from recommender.advise.evidence import Situation
 from recommender.advise.removals import rules_out
-from recommender.advise.sizes import size_told
-from recommender.model.condition import subjects
+from recommender.advise.sizes import size_alone, size_told
 from recommender.model.decision import Decision, Rule
 from recommender.model.effect import Advise, Include, Rate
 from recommender.model.evidence import Note, OpenQuestion
-from recommender.readings.direct import residue
-from recommender.readings.prose import told
 
 INCLUDED = "would be needed"
 
@@ -24,6 +21,7 @@ def notes_on(option: str, rules: Iterable[Rule], situation: Situation) -> tuple[
             text=size_told(advice.size, situation.facts, situation.knowledge)
             if advice.size
             else advice.text,
+            size=size_alone(advice.size, situation.facts) if advice.size else "",
             because=rule.because,
             readings=situation.readings(rule.when),
             sources=situation.cited(rule.sources),
@@ -48,14 +46,13 @@ def open_questions(
     for rule in undecided:
         effect = _would(rule, option, decision)
         if effect:
-            left = residue(rule.when, situation.facts)
-            unknown = (name for name in subjects(left) if situation.facts.get(name) is None)
+            provided, asks = situation.waits_for(rule)
             found.append(
                 OpenQuestion(
                     rule=rule.id,
                     effect=effect,
-                    provided=told(left, situation.knowledge),
-                    asks=tuple(sorted(unknown)),
+                    provided=provided,
+                    asks=asks,
                     because=rule.because,
                 )
             )

@@ -43,7 +43,7 @@ def _removals(
         lead = board.score(option) - board.score(choice)
         for evidence in pieces:
             worth[evidence] = max(worth.get(evidence, lead), lead)
-    nothing_else = len(against) == len(board.ratings) - 1
+    nothing_else = len(against) == len(board.board.ratings) - 1
     for evidence, lead in worth.items():
         if lead > 0 or nothing_else:
             yield evidence.model_copy(update={"strength": max(lead, Fraction(0))})
@@ -75,7 +75,7 @@ def _ratings(
     choice: str, runner_up: str | None, board: Matrix, situation: Situation
 ) -> Iterable[Evidence]:
     for criterion, weight in board.weights.items():
-        own = board.ratings[choice].get(criterion)
+        own = board.own(choice, criterion)
         other = board.rating(runner_up, criterion) if runner_up else NEUTRAL
         worth = weight * (board.rating(choice, criterion) - other)
         if own and worth > 0:

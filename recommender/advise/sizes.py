@@ -14,8 +14,8 @@ Facts = Mapping[str, Value]
 
 def size_told(sizing: Sizing, facts: Facts, knowledge: Knowledge) -> str:
     """Return the number with the arithmetic behind it; empty where nothing of it is known."""
-    number = sizing.result(facts)
-    if number is None:
+    alone = size_alone(sizing, facts)
+    if not alone:
         return ""
     worked = [
         f"{_worked(one, facts, knowledge)} = {_shown(found)}"
@@ -23,7 +23,13 @@ def size_told(sizing: Sizing, facts: Facts, knowledge: Knowledge) -> str:
         if (found := one.result(facts)) is not None
     ]
     parts = [*worked, *_bounds(sizing), *_left_out(sizing, facts, knowledge)]
-    return f"{_shown(number)} {sizing.unit}: {'; '.join(parts)}."
+    return f"{alone}: {'; '.join(parts)}."
+
+
+def size_alone(sizing: Sizing, facts: Facts) -> str:
+    """Return the number with what it counts; empty where nothing of it is known."""
+    number = sizing.result(facts)
+    return "" if number is None else f"{_shown(number)} {sizing.unit}"
 
 
 def formula_told(sizing: Sizing, knowledge: Knowledge) -> str:

@@ -1,11 +1,12 @@
 """The verdict alone: what an answer comes to without its reasons, for those who need thousands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
-from recommender.advise.matrix import matrix
+from recommender.advise.matrix import Board, matrix
 from recommender.advise.removals import rules_out
 from recommender.advise.weights import weights_for
 from recommender.model.condition import Value
@@ -44,6 +45,11 @@ class Footing:
     """The options that are not right whatever rules hold: for their life cycle, or giving way."""
     weights: Mapping[str, Fraction]
 
+    @cached_property
+    def board(self) -> Board:
+        """What every option scores before any rule speaks."""
+        return Board(self.decision, self.weights)
+
 
 def footing(
     decision: Decision,
@@ -53,9 +59,12 @@ def footing(
     day: date,
 ) -> Footing:
     """Return what the decision's verdict rests on in a scenario, on a day."""
+    applies = truth(decision.applies, facts)
+    if applies is not Truth.TRUE:
+        return Footing(decision, applies, frozenset(), {})
     return Footing(
         decision,
-        truth(decision.applies, facts),
+        applies,
         unusable(decision, knowledge, scenario, day),
         weights_for(decision, scenario),
     )
@@ -90,7 +99,7 @@ def verdict(ground: Footing, hold: Iterable[Rule]) -> Verdict:
         torn = wanted & gone
         return Verdict("conflict" if torn else "chosen", wanted if not torn else frozenset(),
                        tuple(right))  # fmt: skip
-    best = matrix(decision, ground.weights, rules).best_first(right, decision.when_tied)
+    best = matrix(ground.board, rules).best_first(right)
     return Verdict("chosen" if best else "conflict", frozenset(best[:1]), tuple(best))
 
 
@@ -135,9 +144,12 @@ def verdict_given(
     day: date,
 ) -> Verdict:
     """Return how a decision comes out where the facts, outcomes among them, are known."""
-    hold = [
-        rule
-        for rule in decision.rules
-        if rule.in_force(day) and truth(rule.when, facts) is Truth.TRUE
-    ]
-    return verdict(footing(decision, knowledge, scenario, facts, day), hold)
+    ground = footing(decision, knowledge, scenario, facts, day)
+    return verdict(ground, holding(decision, facts, day))
+
+
+def holding(decision: Decision, facts: Mapping[str, Value], day: date) -> Iterator[Rule]:
+    """Yield the rules that are in force and hold."""
+    for rule in decision.rules:
+        if rule.in_force(day) and truth(rule.when, facts) is Truth.TRUE:
+            yield rule

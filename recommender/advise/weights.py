@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 
 from recommender.model.decision import FIT, Decision
 from recommender.model.scenario import Scenario
 
 
+@cache
 def rank_order_centroids(ranks: int) -> tuple[Fraction, ...]:
     """Return the weights of so many ranks, the first counting most; they add up to 1.
 

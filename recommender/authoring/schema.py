@@ -17,6 +17,7 @@ from recommender.authoring.schema_conditions import (
 )
 from recommender.authoring.schema_forms import DAY, form_schemas
 from recommender.loading.decision_forms import DecisionForm, ScenarioForm
+from recommender.loading.exam_forms import ExamForm
 from recommender.loading.forms import Form
 from recommender.loading.library_forms import LibraryForm
 from recommender.loading.pack_forms import ExtensionForm, PackForm
@@ -27,6 +28,7 @@ from recommender.model.knowledge import Knowledge
 KINDS: dict[str, tuple[type[Form], str]] = {
     "decision": (DecisionForm, "A decision: a question, its options, rules and examples."),
     "library": (LibraryForm, "Shared words: requirements, services, sources, criteria, stages."),
+    "exam": (ExamForm, "An examination: how long it is, how it is scored, what it draws from."),
     "scenario": (ScenarioForm, "A scenario: what a system must do, and what matters."),
     "pack": (PackForm, "The file `pack.yaml`: what a pack of rules is called and what it is for."),
     "extension": (ExtensionForm, "What a pack adds to a decision, or changes in it."),
@@ -38,6 +40,7 @@ _WHOLE = {
     "ClashExampleForm": {"given": "given", "decided": "decided"},
     "DecisionForm": {"applies": "condition", "stage": "stage"},
     "DefinitionForm": {"when": "test"},
+    "ExamForm": {"clock": "moment"},
     "ExampleForm": {"given": "given", "decided": "decided", "as_of": "moment"},
     "ScenarioForm": {
         "requirements": "given",
@@ -47,12 +50,17 @@ _WHOLE = {
     },
     "RequirementForm": {"default": "any-value"},
     "ExtensionForm": {"extends": "decision"},
+    "ChoicesForm": {"decision": "decision", "when": "condition", "unless": "test"},
+    "PartForm": {"stage": "stage", "when": "condition", "unless": "test"},
+    "PathForm": {"when": "condition", "unless": "test"},
 }
 """Keys whose value is one of the shared definitions."""
 _LISTED = {
     "RuleForm": {"sources": "source"},
     "ClashForm": {"sources": "source"},
     "RatingForm": {"sources": "source"},
+    "ExamForm": {"sources": "source"},
+    "DomainForm": {"sections": "section"},
     "OptionForm": {"services": "service"},
     "ServiceForm": {"sources": "source", "successors": "service"},
     "ExampleForm": {"priorities": "priority", "already_uses": "service"},
@@ -107,7 +115,15 @@ def _shared(knowledge: Knowledge | None) -> Iterator[tuple[str, Schema]]:
     yield "moment", {"type": "string", "pattern": f"^(guide|facts|{DAY})$"}
     yield "any-value", ANY_VALUE
     if knowledge is None:
-        for name in ("stage", "source", "service", "priority", "decision", "requirement"):
+        for name in (
+            "stage",
+            "source",
+            "service",
+            "priority",
+            "decision",
+            "requirement",
+            "section",
+        ):
             yield name, {"type": "string"}
         return
     yield from values(knowledge)
@@ -116,6 +132,7 @@ def _shared(knowledge: Knowledge | None) -> Iterator[tuple[str, Schema]]:
     yield "source", _known({entry.id: entry.title for entry in knowledge.sources})
     yield "service", _known({entry.id: entry.name for entry in knowledge.services})
     yield "requirement", _known({entry.id: entry.question for entry in knowledge.requirements})
+    yield "section", _known({entry.id: entry.title for entry in knowledge.guide})
     criteria = {entry.id: entry.question for entry in knowledge.criteria}
     yield "priority", _known({name: told for name, told in criteria.items() if name != FIT})
 
@@ -128,6 +145,8 @@ def _name(form: str, keys: Schema, knowledge: Knowledge | None) -> None:
     """Say of the keys of a form which names they may hold."""
     for key, shared in _WHOLE.get(form, {}).items():
         keys[key] = {"description": keys[key].get("description", ""), **ref(shared)}
+    if form == "PartForm":
+        keys["inside"]["additionalProperties"] = ref("condition")
     for key, shared in _LISTED.get(form, {}).items():
         keys[key]["items"] = ref(shared)
     if knowledge is None:

@@ -68,19 +68,21 @@ def scenario_at(path: str, words: Vocabulary) -> Scenario:
     Raises:
         BadFiles: the file cannot be read, or holds mistakes.
     """
-    return read_scenario(_text(path), "standard input" if path == "-" else path, words)
+    return read_scenario(text_at(path), "standard input" if path == "-" else path, words)
 
 
 def decision_called(name: str, knowledge: Knowledge) -> Decision:
-    """Return the decision with that id.
+    """Return the decision with that id or name, whatever its capitals.
 
     Raises:
         RecommendError: there is none.
     """
-    if name not in knowledge.decision:
-        remedy = did_you_mean(name, knowledge.decision, "`recommend rules list` names them")
+    asked = name.strip().casefold()
+    known = {called: one for one in knowledge.decisions for called in (one.name.casefold(), one.id)}
+    if asked not in known:
+        remedy = did_you_mean(asked, known, "`recommend rules list` names them")
         raise RecommendError(f"`{name}` is not a decision; {remedy}")
-    return knowledge.decision[name]
+    return known[asked]
 
 
 def option_called(name: str, decision: Decision) -> str:
@@ -98,7 +100,12 @@ def option_called(name: str, decision: Decision) -> str:
     return name
 
 
-def _text(path: str) -> bytes:
+def text_at(path: str) -> bytes:
+    """Return what is in a file, or one byte more than any may hold; `-` is standard input.
+
+    Raises:
+        BadFiles: the file cannot be read.
+    """
     if path == "-":
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
@@ -117,8 +124,10 @@ def _text(path: str) -> bytes:
 
 def _instead(path: str) -> str:
     """Return what a name that is no file may have meant: a command, or a scenario yet to write."""
-    root = click.get_current_context().find_root()
-    commands = root.command.list_commands(root) if isinstance(root.command, click.Group) else []
+    context = click.get_current_context(silent=True)
+    root = context.find_root() if context else None
+    group = root.command if root else None
+    commands = group.list_commands(root) if root and isinstance(group, click.Group) else []
     near = did_you_mean(path, commands) if path.isalpha() else ""
     return near.replace("mean ", "mean the command ") or "`recommend new` writes a scenario"
 

@@ -17,9 +17,14 @@ class Look:
     colour: bool
 
 
+def to_a_terminal() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
 def look(to_terminal: bool) -> Look:
     """Return how to lay out a text that goes to standard output, or to a file instead."""
-    terminal = to_terminal and sys.stdout.isatty()
+    terminal = to_terminal and to_a_terminal()
     width = shutil.get_terminal_size()[0] if terminal else ELSEWHERE
     colour = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return Look(max(NARROWEST, min(width, WIDEST)), colour)

@@ -25,8 +25,14 @@ MOST_SHOWN = 20
             "advise": "recommender.cli.advise:advise_command",
             "why": "recommender.cli.why:why",
             "compare": "recommender.cli.compare:compare_command",
+            "recheck": "recommender.cli.recheck:recheck_command",
             "new": "recommender.cli.new:new",
+            "study": "recommender.cli.study:study",
+            "progress": "recommender.cli.progress:progress_command",
+            "anki": "recommender.cli.anki:anki",
             "services": "recommender.cli.services:services",
+            "quiz": "recommender.cli.quiz:quiz",
+            "exam": "recommender.cli.exam:exam",
             "rules": "recommender.cli.rules:rules",
         }
     ),
@@ -45,8 +51,14 @@ def cli() -> None:
       recommend advise --help             all that the recommendation can do
       recommend why --help                why an option is not the answer
       recommend compare a.yaml b.yaml     what differs between two, and what carries it
+      recommend recheck decisions         whether decision records still hold
       recommend new scenario.yaml         a commented scenario to fill in
       recommend services                  the catalogue, with life cycles
+      recommend quiz                      practise, each answer explained at once
+      recommend exam --list               sit an examination against the clock
+      recommend study --help              the questions of the day, towards an examination
+      recommend progress                  where you stand, and what you take for what
+      recommend anki -o rules.apkg        everything there is to know, as cards for Anki
       recommend rules --help              read, check, test and extend the rules
       recommend scenario.yaml --rules my-rules    the same, with rules of your own on top
     """

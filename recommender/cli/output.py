@@ -1,6 +1,6 @@
 """Where a command's text goes, and in which form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,10 @@ def in_form(
     return as_terminal_markdown(as_markdown(), here.width, here.colour)
 
 
-def write(text: str, output: str | None, force: bool) -> None:
+def write(text: str | bytes, output: str | None, force: bool) -> None:
     """Print the text, or write it to a file; a file that exists is kept unless `force` is set.
+
+    What is no text, such as a picture, is written as it is.
 
     Raises:
         RecommendError: the file exists, or cannot be written.
@@ -33,9 +35,18 @@ def write(text: str, output: str | None, force: bool) -> None:
     if output is None or output == "-":
         click.echo(text, nl=False)
         return
+    write_file(text if isinstance(text, bytes) else text.encode(), output, force)
+
+
+def write_file(content: bytes, output: str, force: bool) -> None:
+    """Write the content to a file; a file that exists is kept unless `force` is set.
+
+    Raises:
+        RecommendError: the file exists, or cannot be written.
+    """
     try:
-        with Path(output).open("w" if force else "x", encoding="utf-8") as file:
-            file.write(text)
+        with Path(output).open("wb" if force else "xb") as file:
+            file.write(content)
     except FileExistsError:
         raise RecommendError(f"{output}: exists already; add --force to replace it") from None
     except OSError as wrong:
@@ -57,15 +68,17 @@ def replace_file(file: Path, text: str) -> None:
 
 
 REPORTS = ("text", "markdown", "json")
-"""The forms in which a report can be written."""
+"""The forms in which every report can be written."""
 
 
-def format_option(help_text: str = "What to write.") -> Callable[..., Any]:
+def format_option(
+    help_text: str = "What to write.", forms: Sequence[str] = REPORTS
+) -> Callable[..., Any]:
     """Add --format to a command that writes a report; the command gets it as `form`."""
     return click.option(
         "--format",
         "form",
-        type=click.Choice(REPORTS),
+        type=click.Choice(forms),
         default="text",
         show_default=True,
         help=help_text,

@@ -1,7 +1,7 @@
 """A folder of pages that a command keeps: what it made there before, it may replace or remove."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -31,7 +31,7 @@ def keep_pages(folder: Path, pages: Mapping[str, str], force: bool) -> Kept:
     if folder.exists() and not folder.is_dir():
         raise RecommendError(f"{folder}: is not a folder; name one, or one yet to be made")
     try:
-        _refuse_detours(folder, pages)
+        refuse_detours(folder, pages)
         made = _manifest(folder)
         stale = [name for name in sorted(made) if name not in pages and _inside(folder, name)]
         ours = [name for name in stale if _digest(folder / name) == made[name]]
@@ -47,7 +47,16 @@ def keep_pages(folder: Path, pages: Mapping[str, str], force: bool) -> Kept:
     return Kept(tuple(ours), tuple(name for name in stale if name not in ours))
 
 
-def _refuse_detours(folder: Path, pages: Mapping[str, str]) -> None:
+def refuse_detours(folder: Path, pages: Iterable[str]) -> None:
+    """Refuse to write through links that lead out of the folder.
+
+    Args:
+        folder: where the pages go.
+        pages: their paths in it.
+
+    Raises:
+        RecommendError: one of them is, or lies behind, a link that leads elsewhere.
+    """
     for name in pages:
         if not _leads_into(folder / name, folder):
             raise RecommendError(f"{folder / name}: is a link that leads elsewhere; remove it")

@@ -2,12 +2,12 @@
 
 import click
 
-from recommender.authoring.result_schema import RESULT, result_schema_text
+from recommender.authoring.result_schema import WRITTEN, result_schema_text
 from recommender.authoring.schema import KINDS, schema_text
 from recommender.cli.library import library
 from recommender.cli.output import output_options, write
 
-ALL = [*KINDS, RESULT]
+ALL = [*KINDS, *WRITTEN]
 
 
 @click.command("schema")
@@ -23,14 +23,15 @@ def schema(kind: str, names: bool, output: str | None, force: bool) -> None:
     r"""Write the JSON Schema (draft 2020-12) of a kind of file.
 
     An editor that reads it completes keys and names, and marks what is wrong while it is typed.
-    `result` is the kind that `recommend SCENARIO --format json` writes.
+    `result`, `progress` and `plan` are what `recommend SCENARIO`, `recommend progress` and
+    `recommend study --list` write with --format json.
 
     \b
     Examples:
       recommend rules schema scenario -o scenario.schema.json
       recommend rules schema decision --no-names
     """
-    if kind == RESULT:
-        write(result_schema_text(), output, force)
+    if kind in WRITTEN:
+        write(result_schema_text(kind), output, force)
     else:
         write(schema_text(kind, library()[0] if names else None), output, force)

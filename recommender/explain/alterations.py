@@ -5,13 +5,16 @@ from collections.abc import Collection
 from recommender.explain.changes import Change
 from recommender.explain.sweep import Case
 from recommender.model.condition import (
+    AllOf,
     Compares,
     Condition,
     HasAnyOf,
     IsDeclared,
+    IsFlag,
     IsOneOf,
     Not,
     Value,
+    all_of,
 )
 from recommender.model.firmness import Alteration
 from recommender.model.landmarks import Landmarks
@@ -32,33 +35,54 @@ def alteration(change: Change, alike: Alike, case: Case) -> Alteration:
         case: the scenario that it changes.
     """
     name, now = change.requirement, case.facts.get(change.requirement)
+    when = _condition(change, alike, now, case)
     return Alteration(
         requirement=name,
         value=change.value,
         priorities=(),
         was="" if now is None else value_told(name, now, case.knowledge),
-        told=_told(change, alike, now, case),
+        told=_told(change, when, now, case),
+        when=when,
     )
 
 
-def _told(change: Change, alike: Alike, now: Value | None, case: Case) -> str:
-    """Tell what has to be true of the requirement for the change to be made."""
+def _condition(change: Change, alike: Alike, now: Value | None, case: Case) -> Condition | None:
+    """Return what has to be true of the requirement for the change to be made."""
     name, value, landmarks = change.requirement, change.value, case.moves.landmarks
     match value:
+        case bool():
+            return IsFlag(subject=name, expected=value)
         case str():
             words = tuple(word for word in sorted(landmarks.words(name)) if word in alike)
-            return told(IsOneOf(subject=name, values=words), case.knowledge)
+            return IsOneOf(subject=name, values=words)
         case frozenset() if isinstance(now, frozenset) and len(value ^ now) == 1:
             [word] = value ^ now
             holds = HasAnyOf(subject=name, values=(word,))
-            return told(holds if word in value else Not(part=holds), case.knowledge)
+            return holds if word in value else Not(part=holds)
+        case frozenset() if value:
+            return all_of(HasAnyOf(subject=name, values=(word,)) for word in sorted(value))
         case Quantity() if value in landmarks.cases(name):
-            first, *others = _passed(name, value, alike, landmarks)
+            return all_of(_passed(name, value, alike, landmarks))
+        case Quantity():
+            return Compares(subject=name, relation=Relation.EQUAL, limit=value)
+    return None
+
+
+def _told(change: Change, when: Condition | None, now: Value | None, case: Case) -> str:
+    """Tell what has to be true of the requirement for the change to be made."""
+    name, value, landmarks = change.requirement, change.value, case.moves.landmarks
+    if value is None:
+        return f"{name} is not declared"
+    match value:
+        case Quantity() if value in landmarks.cases(name) and when:
+            first, *others = when.parts if isinstance(when, AllOf) else (when,)
             head, more = told(first, case.knowledge), [told(one, case.knowledge) for one in others]
             label = value_told(name, value, case.knowledge).removesuffix(str(value))
             return " and ".join([head, *(clause.removeprefix(label) for clause in more)])
-        case None:
-            return f"{name} is not declared"
+        case str() if when:
+            return told(when, case.knowledge)
+        case frozenset() if when and isinstance(now, frozenset) and len(value ^ now) == 1:
+            return told(when, case.knowledge)
     return value_told(name, value, case.knowledge)
 
 

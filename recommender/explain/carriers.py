@@ -45,7 +45,9 @@ def taken_over(parts: Iterable[Part], scenario: Scenario) -> Scenario:
 class Search:
     """The search for what carries the other answer of one decision over."""
 
-    def __init__(self, decision: Decision, case: Case, wanted: Verdict, parts: Parts) -> None:
+    def __init__(
+        self, decision: Decision, case: Case, wanted: Verdict, parts: Parts, together: bool
+    ) -> None:
         """Prepare the search.
 
         Args:
@@ -53,18 +55,21 @@ class Search:
             case: the scenario into which parts are taken over.
             wanted: the answer that they have to lead to; all of them together do.
             parts: the differences that can bear on it, those that are told first coming first.
+            together: whether choices give way to others, so that no set can be judged by the
+                decision and those that feed it alone.
         """
         self._decision, self._case, self._wanted, self._parts = decision, case, wanted, parts
+        self._together = together
         self._chain = (*case.knowledge.feeding(decision), decision)
 
     def carried(self) -> Carried:
         """Return the smallest sets, or what is left once all that can be left out is gone."""
-        found, _ = self._by_size(self._parts)
+        found = [] if self._together else self._by_size(self._parts)[0]
         if found:
             return _told(found, "smallest")
         kept = self._thinned()
         assert self._carries(kept)
-        found, every = self._by_size(kept)
+        found, every = ([], False) if self._together else self._by_size(kept)
         return _told(found or [kept], "no part" if found or every else "none left out")
 
     def _by_size(self, parts: Parts) -> tuple[list[Parts], bool]:
@@ -105,10 +110,14 @@ class Search:
         return found
 
     def _carries(self, parts: Parts) -> bool:
-        """Tell by the direct reading whether the parts together carry the answer."""
+        """Tell by the direct reading whether the parts together carry the answer.
+
+        Where nothing gives way in either scenario, they do not if something has to after them.
+        """
         scenario = taken_over(parts, self._case.scenario)
         case = Case(self._case.knowledge, scenario, self._case.day)
-        return case.answer(self._decision).answers_as(self._wanted)
+        alone = self._together or case.answer(self._decision).answers_as(self._wanted)
+        return alone and case.whole(self._decision).answers_as(self._wanted)
 
     def _thinned(self) -> Parts:
         """Return parts that carry the answer, of which none can be left out."""

@@ -9,7 +9,7 @@ from recommender.model.landmarks import Landmarks
 from recommender.model.quantity import Quantity
 from recommender.model.requirement import Measure
 from recommender.model.scenario import Declared, Scenario
-from recommender.readings.columns import Table
+from recommender.readings.columns import Table, column_of
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,8 @@ def table_of(
         rows: the changes of each row.
         defaults: what holds where a requirement is no longer declared.
     """
-    changed: dict[str, dict[Value | None, int]] = {}
-    for number, changes in enumerate(rows):
-        for change in changes:
-            value = defaults.get(change.requirement) if change.value is None else change.value
-            of_subject = changed.setdefault(change.requirement, {})
-            of_subject[value] = of_subject.get(value, 0) | 1 << number
     everywhere = (1 << len(rows)) - 1
+    changed = _columns(rows, defaults)
     values: dict[str, list[tuple[Value, int]]] = {}
     for name in facts.keys() | changed.keys():
         own = changed.get(name, {})
@@ -98,6 +93,23 @@ def table_of(
         known = [(value, column) for value, column in own.items() if value is not None]
         values[name] = [*([(facts[name], left)] if name in facts else []), *known]
     return Table(len(rows), values)
+
+
+def _columns(
+    rows: Sequence[Changes], defaults: Mapping[str, Value]
+) -> dict[str, dict[Value | None, int]]:
+    """Return the rows in which a requirement is changed to a value, by requirement and value."""
+    # The same change stands in many rows, and to hash what it says takes longer than all the rest.
+    made: dict[int, tuple[Change, list[int]]] = {}
+    for number, changes in enumerate(rows):
+        for change in changes:
+            made.setdefault(id(change), (change, []))[1].append(number)
+    found: dict[str, dict[Value | None, int]] = {}
+    for change, numbers in made.values():
+        value = defaults.get(change.requirement) if change.value is None else change.value
+        of_subject = found.setdefault(change.requirement, {})
+        of_subject[value] = of_subject.get(value, 0) | column_of(numbers, len(rows))
+    return found
 
 
 def changed(scenario: Scenario, changes: Changes) -> Scenario:

@@ -25,7 +25,7 @@ def compare(knowledge: Knowledge, a: Scenario, b: Scenario, day: date) -> Compar
     alike: list[Named] = []
     untaken: list[Named] = []
     for decision in knowledge.decisions:
-        one, other = pair.a.answer(decision), pair.b.answer(decision)
+        one, other = pair.a.whole(decision), pair.b.whole(decision)
         named = Named(id=decision.id, name=decision.name)
         if not (_taken(one) or _taken(other)):
             untaken.append(named)
@@ -65,7 +65,9 @@ class _Pair:
 
     def contrast(self, decision: Decision, one: Verdict, other: Verdict) -> Contrast:
         """Return the two answers of a decision, and what carries the difference."""
-        parts = sorted(self._bearing(decision), key=lambda part: _nearness(part, decision))
+        together = self.a.gives_way or self.b.gives_way
+        bearing = self._every_part() if together else self._bearing(decision)
+        parts = sorted(bearing, key=lambda part: _nearness(part, decision))
         shared = decision.choose == "any" and one.choice & other.choice
         return Contrast(
             decision=decision.id,
@@ -75,7 +77,7 @@ class _Pair:
             b=_side(decision, other, self.b.scenario),
             gained=_names(decision, other.choice - one.choice) if shared else (),
             lost=_names(decision, one.choice - other.choice) if shared else (),
-            carried=Search(decision, self.a, other, parts).carried(),
+            carried=Search(decision, self.a, other, parts, together).carried(),
         )
 
     def _bearing(self, decision: Decision) -> Iterator[Part]:
@@ -94,6 +96,11 @@ class _Pair:
             if any(self._tells_apart(leaf) for leaf in read.get(name, ()))
         )
         yield from self._settings(chain)
+
+    def _every_part(self) -> Iterator[Part]:
+        """Yield every difference: where choices give way to others, any of them can bear."""
+        yield from self._requirements.values()
+        yield from self._settings(self.a.knowledge.decisions)
 
     def _leaves_of(self, decision: Decision) -> dict[str, list[Leaf]]:
         """Return the conditions on each requirement that the decision's verdict rests on."""

@@ -4,9 +4,7 @@ from recommender.advise.coherence import consistent
 from recommender.explain.changes import changed
 from recommender.explain.flips import Turn
 from recommender.explain.sweep import Case
-from recommender.model.condition import Decided, leaves
 from recommender.model.decision import Decision
-from recommender.model.knowledge import Knowledge
 
 
 def fits(turn: Turn, decision: Decision, case: Case) -> bool:
@@ -14,23 +12,13 @@ def fits(turn: Turn, decision: Decision, case: Case) -> bool:
 
     Only a choice that some clash names can be made to give way again, so the others are not tried.
     """
-    named = _named(case.knowledge)
+    named = case.knowledge.kept_apart
     if not any((decision.id, option) in named for option in turn.flip.choice):
         return True
-    priorities = [one.priorities for one in turn.flip.alterations if not one.requirement]
     scenario = changed(case.scenario, turn.changes)
-    if priorities:
-        scenario = scenario.model_copy(update={"priorities": priorities[0]})
+    for one in turn.flip.alterations:
+        if not one.requirement:
+            counted = {"priorities": one.priorities, "weights": one.weights}
+            scenario = scenario.model_copy(update=counted)
     found = consistent(case.knowledge, scenario, case.day).facts.get(decision.id)
     return found == frozenset(turn.flip.choice)
-
-
-def _named(knowledge: Knowledge) -> set[tuple[str, str]]:
-    """Return the outcomes that clashes name."""
-    return {
-        (leaf.subject, option)
-        for clash in knowledge.clashes
-        for leaf in leaves(clash.when)
-        if isinstance(leaf, Decided)
-        for option in leaf.values
-    }

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from recommender.advise.verdict import Verdict
 from recommender.explain.alterations import alteration
 from recommender.explain.changes import Change, Changes
 from recommender.explain.priorities import reordered
+from recommender.explain.reweighing import reweighed
 from recommender.explain.sweep import Case, Sweep, pairs_after
 from recommender.model.decision import Decision
 from recommender.model.firmness import Alteration, Flip
@@ -36,11 +38,11 @@ def single_changes(decision: Decision, sweep: Sweep) -> dict[Changes, Verdict]:
 
 
 def priority_turns(decision: Decision, case: Case) -> list[Turn]:
-    """Return the single changes of the priorities that turn the answer."""
+    """Return the single changes of the priorities, or of one weight, that turn the answer."""
     before = case.answer(decision)
     return [
         Turn(_flip((altered,), after), ())
-        for altered, after in reordered(decision, case)
+        for altered, after in chain(reordered(decision, case), reweighed(decision, case))
         if turned(before, after)
     ]
 

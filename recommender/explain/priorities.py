@@ -12,7 +12,7 @@ def reordered(decision: Decision, case: Case) -> Iterator[tuple[Alteration, Verd
     """Yield each single change of the priorities, and what the decision comes to after it.
 
     A criterion comes first that did not, or one is left out that was there. Explicit weights are
-    left as they are: they are no order.
+    no order; `reweighed` changes them.
     """
     if case.scenario.weights:
         return
@@ -38,7 +38,7 @@ def _tried(
         was=f"the priorities are {now}" if now else "",
         told=told,
     )
-    return altered, case.prioritised(priorities).answer(decision)
+    return altered, case.weighing(priorities).answer(decision)
 
 
 def _named(criterion: str, case: Case) -> str:

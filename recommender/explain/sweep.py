@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recommender.advise.answered import Answered, answered
-from recommender.advise.answered import Case as Asked
+from recommender.advise.coherence import consistent
 from recommender.advise.many import Many, decide_many
+from recommender.advise.matrix import Matrix, matrix
+from recommender.advise.taking import Case as Asked
 from recommender.advise.verdict import Verdict, verdict_in
 from recommender.explain.changes import Change, Changes, Moves, changed, table_of
 from recommender.model.condition import Value, subjects
 from recommender.model.decision import Decision
 from recommender.model.effect import Include
+from recommender.model.scenario import Weight
 
 MOST_ROWS = 60_000
 """So many combinations of changes are tried at once, at most."""
@@ -20,6 +23,9 @@ MOST_ROWS = 60_000
 @dataclass(frozen=True)
 class Case(Asked):
     """A scenario on a day, with what can be asked of it."""
+
+    like: "Case | None" = None
+    """Another case that declares the same, on the same day, and differs only in what counts."""
 
     @cached_property
     def facts(self) -> dict[str, Value]:
@@ -71,24 +77,50 @@ class Case(Asked):
             return verdict_in(decision, self.knowledge, scenario, self.day)
         return self._answered.taken[decision.id].verdict
 
+    def whole(self, decision: Decision) -> Verdict:
+        """Return what the decision comes to where all choices have to fit together."""
+        return self._fitting.answer(decision)
+
+    @cached_property
+    def _fitting(self) -> "Case":
+        fitting = consistent(self.knowledge, self.scenario, self.day)
+        kept = fitting.knowledge is self.knowledge
+        return self if kept else Case(fitting.knowledge, self.scenario, self.day)
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether some choice gives way to others."""
+        return self._fitting is not self
+
     @cached_property
     def _answered(self) -> Answered:
-        return answered(self)
+        return answered(self, like=self.like._answered if self.like else None)
 
     @cached_property
     def _given(self) -> dict[str, frozenset[str]]:
         return {outcome.decision: outcome.options for outcome in self.scenario.decided}
 
-    def prioritised(self, priorities: tuple[str, ...]) -> "Case":
-        """Return the same with other priorities, made once."""
-        if priorities not in self._prioritised:
-            scenario = self.scenario.model_copy(update={"priorities": priorities})
-            self._prioritised[priorities] = Case(self.knowledge, scenario, self.day)
-        return self._prioritised[priorities]
+    def weighing(
+        self, priorities: tuple[str, ...] = (), weights: tuple[Weight, ...] = ()
+    ) -> "Case":
+        """Return the same with other priorities or explicit weights, made once."""
+        counted = (priorities, weights)
+        if counted not in self._weighing:
+            fields = {"priorities": priorities, "weights": weights}
+            scenario = self.scenario.model_copy(update=fields)
+            self._weighing[counted] = Case(self.knowledge, scenario, self.day, like=self)
+        return self._weighing[counted]
 
     @cached_property
-    def _prioritised(self) -> dict[tuple[str, ...], "Case"]:
+    def _weighing(self) -> dict[tuple[object, ...], "Case"]:
         return {}
+
+    def board(self, decision: Decision) -> Matrix | None:
+        """Return what each option scores; None where the decision weighs nothing or is given."""
+        taken = self._answered.taken.get(decision.id)
+        if taken is None or decision.choose != "one" or not taken.ground.weights:
+            return None
+        return matrix(taken.ground.board, taken.hold)
 
     def try_all(self, rows: list[Changes], decisions: Iterable[Decision]) -> Many:
         """Return what the decisions, and those that feed them, come to after each change."""

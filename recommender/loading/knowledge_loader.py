@@ -10,6 +10,7 @@ from recommender.loading.clash_files import clashes_of
 from recommender.loading.conditions import read_condition
 from recommender.loading.decision_files import decision_from
 from recommender.loading.decision_order import in_order
+from recommender.loading.exam_files import exams_of
 from recommender.loading.free_names import check_names
 from recommender.loading.guide_files import sections_of
 from recommender.loading.laid import Laid
@@ -21,6 +22,7 @@ from recommender.loading.library_files import (
     sources_of,
 )
 from recommender.loading.pack_files import PackFiles
+from recommender.loading.picture_files import picture_of
 from recommender.loading.question_files import question_words_of
 from recommender.loading.rule_entries import withdrawn_from
 from recommender.loading.sheets import SHIPPED_LAYER, AnyDefining, Sheets, filled_in
@@ -58,6 +60,8 @@ def load_knowledge(
     _check_sources(sheets, words)
     guide = sections_of(sheets, words)
     clashes = clashes_of(sheets, words)
+    picture = picture_of(sheets, words, tuple(stage.id for stage in parts["stages"]))
+    exams = exams_of(sheets, words, guide, clocks)
     question_words = question_words_of(sheets, words)
     sheets.refuse()
     order = in_order(decisions, tuple(stage.id for stage in parts["stages"]))
@@ -67,6 +71,8 @@ def load_knowledge(
         definitions=definitions,
         guide=guide,
         clashes=clashes,
+        picture=picture,
+        exams=exams,
         question_words=question_words,
         **parts,
     ), words

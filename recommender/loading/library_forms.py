@@ -6,6 +6,7 @@ from pydantic import Field
 
 from recommender.loading.clash_forms import ClashForm
 from recommender.loading.forms import Day, Form
+from recommender.loading.picture_forms import PictureForm
 from recommender.loading.question_forms import QuestionsForm
 from recommender.model.base import Identifier, Prose, RequirementId
 from recommender.model.catalogue import ToldAs, Verified
@@ -178,6 +179,8 @@ class LibraryForm(Form):
     """Conditions under a name, for use in the conditions of any decision."""
     clashes: dict[Identifier, ClashForm] = {}
     """Outcomes of decisions that do not fit together, each under an id."""
+    picture: PictureForm = Field(default_factory=PictureForm)
+    """What pictures of an architecture show."""
     questions: QuestionsForm = QuestionsForm()
     """The words in which questions are asked about all this."""
     accepted: list[AcceptedForm] = []

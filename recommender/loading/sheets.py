@@ -7,6 +7,7 @@ from typing import Generic
 
 from recommender.errors import BadFiles, Mistake, Place
 from recommender.loading.decision_forms import DecisionForm
+from recommender.loading.exam_forms import ExamForm
 from recommender.loading.library_forms import LibraryForm
 from recommender.loading.located_yaml import Path, read_located
 from recommender.loading.pack_files import PackFiles
@@ -45,6 +46,7 @@ class Sheets:
     libraries: list[Sheet[LibraryForm]] = field(default_factory=list)
     decisions: list[Sheet[DecisionForm]] = field(default_factory=list)
     extensions: list[Sheet[ExtensionForm]] = field(default_factory=list)
+    exams: list[Sheet[ExamForm]] = field(default_factory=list)
     packs: list[Pack] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
@@ -76,6 +78,8 @@ def filled_in(files: Iterable[tuple[str, bytes]], packs: Sequence[PackFiles]) ->
     for layer, (origin, texts) in enumerate(zip(origins, layers, strict=True)):
         for file, text in texts:
             _add(sheets, file, text, layer, origin)
+    for sheet in sheets.libraries:
+        _stays_in_the_frame(sheet)
     sheets.refuse()
     return sheets
 
@@ -90,23 +94,27 @@ def _add(sheets: Sheets, file: str, text: bytes, layer: int, origin: str) -> Non
     content = page.located.content
     keys = content if isinstance(content, dict) else {}
     if "decision" in keys:
-        decision = page.filled(DecisionForm)
-        if decision:
-            sheets.decisions.append(Sheet(page, decision, layer, origin))
+        _file(sheets.decisions, page, DecisionForm, layer, origin)
+    elif "exam" in keys:
+        _file(sheets.exams, page, ExamForm, layer, origin)
     elif "extends" in keys and layer != SHIPPED_LAYER:
-        extension = page.filled(ExtensionForm)
-        if extension:
-            sheets.extensions.append(Sheet(page, extension, layer, origin))
+        _file(sheets.extensions, page, ExtensionForm, layer, origin)
     elif content is not None:
-        library = page.filled(LibraryForm)
-        if library:
-            _leaves_the_frame(page, library, layer)
-            sheets.libraries.append(Sheet(page, library, layer, origin))
+        _file(sheets.libraries, page, LibraryForm, layer, origin)
 
 
-def _leaves_the_frame(page: Page, library: LibraryForm, layer: int) -> None:
+def _file(
+    pile: list[Sheet[AnyForm]], page: Page, form: type[AnyForm], layer: int, origin: str
+) -> None:
+    """Put the page on the pile of its kind, if its form can be filled in."""
+    filled = page.filled(form)
+    if filled:
+        pile.append(Sheet(page, filled, layer, origin))
+
+
+def _stays_in_the_frame(sheet: Sheet[LibraryForm]) -> None:
     """Note it where a pack moves what every layer stands in: the clocks and the stages."""
     for key in ("guide_date", "facts_date", "stages", "guide"):
-        if layer != SHIPPED_LAYER and getattr(library, key):
+        if sheet.layer != SHIPPED_LAYER and getattr(sheet.form, key):
             path: Path = (key,)
-            page.wrong_key(path, f"`{key}` is not for packs to say", "remove it")
+            sheet.page.wrong_key(path, f"`{key}` is not for packs to say", "remove it")

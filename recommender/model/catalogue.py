@@ -77,6 +77,10 @@ class Service(Frozen):
             return "closed"
         return "unopened" if self.opened and day < self.opened else "open"
 
+    def leaves_after(self, day: date) -> date | None:
+        """Return the first day after this one on which it closes to new customers or ends."""
+        return min((one for one in (self.closed, self.ended) if one and one > day), default=None)
+
     def name_on(self, day: date, guide_day: date) -> str:
         """Return the name it went by: the guide's up to the guide's day, today's after it."""
         return self.name_in_guide if self.name_in_guide and day <= guide_day else self.name

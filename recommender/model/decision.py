@@ -121,7 +121,7 @@ class Decision(Frozen):
         """The ids of the requirements and decisions that its conditions read."""
         return frozenset().union(*map(subjects, self.conditions))
 
-    @property
+    @cached_property
     def criteria(self) -> tuple[str, ...]:
         """The criteria it rates besides `fit`, in alphabetical order."""
         rated = {rating.criterion for option in self.options for rating in option.ratings}

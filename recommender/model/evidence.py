@@ -78,6 +78,8 @@ class Note(Frozen):
     rule: str
     tone: Tone
     text: str
+    size: str = ""
+    """Of a sizing, the number with what it counts, without the arithmetic."""
     because: str
     readings: tuple[Reading, ...]
     sources: tuple[Cited, ...]
@@ -91,6 +93,8 @@ class ServiceNote(Frozen):
     status: Literal["unopened", "open", "closed", "ended"]
     since: date | None
     """The day from which it has had that status, where that is known."""
+    leaves: date | None = None
+    """The next day, where it is known, on which it closes to new customers or ends."""
     successors: tuple[str, ...]
     note: str
     verified: str

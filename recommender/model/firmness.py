@@ -5,22 +5,27 @@ from typing import Any, Literal
 from pydantic import field_serializer
 
 from recommender.model.base import Frozen
-from recommender.model.condition import Value
+from recommender.model.condition import Condition, Value
+from recommender.model.scenario import Weight
 
 
 class Alteration(Frozen):
-    """One thing that could be otherwise: a requirement, or the priorities."""
+    """One thing that could be otherwise: a requirement, the priorities, or a weight."""
 
     requirement: str
-    """The requirement that gets another value; empty where the priorities change."""
+    """The requirement that gets another value; empty where priorities or weights change."""
     value: Value | None
     """A value that it would have; where a limit decides, the nearest one past that limit."""
     priorities: tuple[str, ...]
-    """The priorities that there would be instead; empty where a requirement changes."""
+    """The priorities that there would be instead; empty where something else changes."""
+    weights: tuple[Weight, ...] = ()
+    """The explicit weights that there would be instead; empty where something else changes."""
     was: str
     """What the scenario says now, as a clause; empty where it says nothing."""
     told: str
     """What it would have to say, as a clause; a quantity is told by the limit to pass."""
+    when: Condition | None = None
+    """The same as a condition; none where the priorities change or nothing is declared."""
 
     @field_serializer("value", when_used="json")
     def _in_order(self, value: Value | None) -> Any:

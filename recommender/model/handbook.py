@@ -44,6 +44,18 @@ class OptionPage(Frozen):
     place: Place
 
 
+class ClashLine(Frozen):
+    """Outcomes of this decision and of others that do not fit together."""
+
+    id: str
+    when: When
+    because: str
+    sources: tuple[Source, ...]
+    since: date | None
+    until: date | None
+    place: Place
+
+
 class DecisionPage(Frozen):
     """A decision, told for a person."""
 
@@ -61,6 +73,8 @@ class DecisionPage(Frozen):
     reads: tuple[Ref, ...]
     """The decisions whose outcome it reads."""
     read_by: tuple[Ref, ...]
+    clashes: tuple[ClashLine, ...]
+    """What its outcomes do not fit, by id."""
     examples: tuple[Told, ...]
     origin: str
     """The pack that brought it; empty: it is shipped."""

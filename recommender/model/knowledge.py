@@ -5,14 +5,18 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from pydantic import Field
+
 from recommender.errors import Place
 from recommender.model.base import Frozen
 from recommender.model.catalogue import Criterion, Service, Source
 from recommender.model.clash import Clash
-from recommender.model.condition import Value
+from recommender.model.condition import Decided, Value, leaves
 from recommender.model.decision import Accepted, Decision
+from recommender.model.exam import Exam
 from recommender.model.guide import Section
 from recommender.model.pack import Pack, Withdrawn
+from recommender.model.picture import Picture
 from recommender.model.question_words import QuestionWords
 from recommender.model.requirement import Choice, Flag, Measure, Requirement
 
@@ -49,10 +53,14 @@ class Knowledge(Frozen):
     definitions: tuple[Definition, ...] = ()
     guide: tuple[Section, ...] = ()
     """The sections of the study guide, in their order."""
+    exams: tuple[Exam, ...] = ()
+    """The examinations, by id."""
     decisions: tuple[Decision, ...]
     """Each after those that it reads, then in the order in which data flows."""
     clashes: tuple[Clash, ...] = ()
     """The outcomes that do not fit together, by id."""
+    picture: Picture = Field(default_factory=Picture)
+    """What is drawn of the choices, and how data flows between them."""
     question_words: QuestionWords = QuestionWords()
     """The words in which questions are asked; empty where they were not asked for."""
     packs: tuple[Pack, ...] = ()
@@ -95,6 +103,17 @@ class Knowledge(Frozen):
         """The values that are assumed where a scenario declares nothing, by requirement."""
         return MappingProxyType(
             {entry.id: entry.default for entry in self.requirements if entry.default is not None}
+        )
+
+    @cached_property
+    def kept_apart(self) -> frozenset[tuple[str, str]]:
+        """The outcomes, each a decision and an option, that clashes name."""
+        return frozenset(
+            (leaf.subject, option)
+            for clash in self.clashes
+            for leaf in leaves(clash.when)
+            if isinstance(leaf, Decided)
+            for option in leaf.values
         )
 
     def feeding(self, decision: Decision) -> tuple[Decision, ...]:

@@ -6,6 +6,7 @@ from typing import Literal
 from recommender.model.base import Frozen
 from recommender.model.clash import GaveWay, Unsolved
 from recommender.model.conflict import Clashing
+from recommender.model.diagram import Diagram
 from recommender.model.evidence import (
     Cell,
     Evidence,
@@ -15,6 +16,7 @@ from recommender.model.evidence import (
     ServiceNote,
 )
 from recommender.model.firmness import Firmness
+from recommender.model.knowledge import Stage
 from recommender.model.quantity import Exact
 
 Status = Literal["chosen", "conflict", "given", "not applicable", "open"]
@@ -97,6 +99,12 @@ class DecisionResult(Frozen):
         return next(option for option in self.options if option.id == option_id)
 
     @property
+    def outcome(self) -> frozenset[str] | None:
+        """The options that it comes to; none where it is still open or nothing is right."""
+        settled = self.status in ("chosen", "given", "not applicable")
+        return frozenset(self.choice) if settled else None
+
+    @property
     def chosen(self) -> tuple[OptionResult, ...]:
         """The options that are chosen."""
         return tuple(option for option in self.options if option.chosen)
@@ -142,8 +150,12 @@ class Recommendation(Frozen):
     """What is not known and could matter, the most awaited first."""
     ignored: tuple[str, ...]
     """Declared requirements that no rule of an applicable decision reads."""
+    stages: tuple[Stage, ...] = ()
+    """In the order in which data flows."""
     clashes: tuple[Unsolved, ...] = ()
     """The choices that do not fit together, whatever gives way."""
+    diagram: Diagram | None = None
+    """The chosen architecture as a picture; none where the rules tell nothing about pictures."""
 
     @property
     def in_conflict(self) -> bool:

@@ -50,6 +50,14 @@ def table(scenarios: Sequence[Mapping[str, Value]]) -> Table:
     )
 
 
+def column_of(numbers: Iterable[int], rows: int) -> int:
+    """Return the column of the rows with those numbers, of so many rows."""
+    octets = bytearray(rows // 8 + 1)
+    for number in numbers:
+        octets[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(octets, "little")
+
+
 def columns(condition: Condition, over: Table) -> tuple[int, int]:
     """Return the rows in which the condition holds and those in which it fails."""
     match condition:

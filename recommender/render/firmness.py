@@ -13,16 +13,14 @@ FLIPS, OPEN = 2, 1
 """How many flips, and how many open questions that could turn the answer, a brief report tells."""
 
 
-def firmness_lines(result: DecisionResult, full: bool, terse: bool) -> list[Line]:
+def firmness_lines(result: DecisionResult, full: bool) -> list[Line]:
     """Return how firmly the choice stands: what was counted, then what would turn it."""
     firm = result.firmness
     if firm is None:
         return []
-    flips = firm.flips if full else firm.flips[: 1 if terse else FLIPS]
+    flips = firm.flips if full else firm.flips[:FLIPS]
     opening = firm.open_turning if full else firm.open_turning[:OPEN]
     lines = [Line(counted(firm)), *(Line(flip_told(flip, result)) for flip in flips)]
-    if terse:
-        return lines
     lines += [
         Line(f"Still open: if {changes_told(flip)}: {_outcome(flip, result)}.") for flip in opening
     ]
@@ -32,11 +30,15 @@ def firmness_lines(result: DecisionResult, full: bool, terse: bool) -> list[Line
 
 def counted(firm: Firmness) -> str:
     """Return what was counted, as a sentence."""
-    changes = f"{firm.turning or 'None'} of {firm.tried} changes of one requirement would turn it"
-    if not firm.tried:
-        changes = "It rests on nothing declared that could be changed"
     searched = " and no two together" if firm.searched == 2 and not firm.flips else ""
-    return f"{changes}{searched}{_orders(firm.orders)}."
+    return f"{turning(firm)}{searched}{_orders(firm.orders)}."
+
+
+def turning(firm: Firmness) -> str:
+    """Return how many changes of one requirement would turn the answer, as a clause."""
+    if not firm.tried:
+        return "It rests on nothing declared that could be changed"
+    return f"{firm.turning or 'None'} of {firm.tried} changes of one requirement would turn it"
 
 
 def _orders(orders: Orders | None) -> str:
@@ -48,6 +50,23 @@ def _orders(orders: Orders | None) -> str:
     share = percent(Fraction(orders.won, orders.tried))
     tried = "the orders" if orders.every else f"{orders.tried} orders tried, evenly spread,"
     return f"; it wins under {share} of {tried} of the criteria"
+
+
+def changes_share(firm: Firmness | None) -> str:
+    """Return how many of the changes tried turn the answer; empty where nothing was tried."""
+    return f"{firm.turning} of {firm.tried}" if firm and firm.tried else ""
+
+
+def orders_share(firm: Firmness | None) -> str:
+    """Return the share of the orders of the criteria under which the answer wins.
+
+    `all` is said of all only, and no share that is left or lost is rounded away.
+    """
+    if firm is None or firm.orders is None:
+        return ""
+    won, tried = firm.orders.won, firm.orders.tried
+    nearest = round(Fraction(100 * won, tried))
+    return "all" if won == tried else f"{max(1, min(nearest, 99))} %"
 
 
 def flip_told(flip: Flip, result: DecisionResult) -> str:

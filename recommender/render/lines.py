@@ -25,6 +25,12 @@ def given(readings: Iterable[Reading]) -> str:
     )
 
 
+def sources_of(lines: Iterable[Line]) -> tuple[Cited, ...]:
+    """Return every source that the lines rest on, once, by id."""
+    found = {source.id: source for line in lines for source in line.sources}
+    return tuple(found[name] for name in sorted(found))
+
+
 def distances(readings: Iterable[Reading]) -> str:
     """Return how far the values are from turning the rule."""
     return "; ".join(reading.distance for reading in readings if reading.distance)

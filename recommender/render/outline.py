@@ -8,6 +8,7 @@ from recommender.model.recommendation import DecisionResult
 from recommender.render.answer import answer, clocks, lead
 from recommender.render.clashes import gave_way
 from recommender.render.firmness import clash_told, firmness_lines, way_out
+from recommender.render.going import closing
 from recommender.render.grid import Grid, grid
 from recommender.render.lines import (
     Line,
@@ -22,20 +23,20 @@ from recommender.render.lines import (
     ratings,
     services,
 )
+from recommender.render.titles import CLOSING, RESTS_ON
 
 BRIEF = 2
 """How many entries of a kind the brief report shows."""
-TERSEST = 3  # reasons of a checklist in a report on many decisions
 FIRMNESS = "How firmly it stands"
 GAVE_WAY = "Gave way"
-TERSE = (GAVE_WAY, "Take care", "Sizing", FIRMNESS)
-"""The sections that even a report on many decisions shows."""
+WAY_OUT = "The way out"
 
 
 @dataclass(frozen=True)
 class Outline:
     """One decision, told."""
 
+    id: str
     name: str
     question: str
     answer: str
@@ -48,36 +49,33 @@ class Outline:
     """What else there is to say, under titles; a brief report has fewer of them."""
     clocks: str
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every statement in it."""
+        return (*self.because, *(line for _, lines in self.sections for line in lines))
 
-def outline(
-    result: DecisionResult, names: dict[str, str], full: bool, terse: bool = False
-) -> Outline:
+
+def outline(result: DecisionResult, names: dict[str, str], full: bool) -> Outline:
     """Return what the report says about a decision that was taken.
 
     Args:
         result: the decision's result.
         names: the names of all decisions, by id.
         full: whether to say everything, or only what matters most.
-        terse: whether to leave out the matrix and what is not right as well.
     """
     pieces = result.because if full else _without_repeats(result)
-    shown = pieces if full else pieces[: 1 if terse else BRIEF]
-    reasons = [*_because(result, shown, full)]
-    most = TERSEST if terse and result.status != "conflict" else len(reasons)
-    sections = _sections(result, full, terse, shown) + (_rest(result, names) if full else [])
-    if terse and result.status != "conflict":
-        sections = [(title, lines) for title, lines in sections if title in TERSE]
+    shown = pieces if full else pieces[:BRIEF]
+    sections = _sections(result, full, shown) + (_rest(result, names) if full else [])
     return Outline(
+        id=result.id,
         name=result.name,
         question=result.question,
         answer=answer(result),
         lead=lead(result),
         because_title=("These cannot all be met" if result.status == "conflict" else "Because"),
-        because=_named(reasons[:most], full),
-        more_reasons=len(
-            reasons[most:] if result.choose == "any" else result.because[len(shown) :]
-        ),
-        grid=None if terse else grid(result, None if full else BRIEF + 1),
+        because=_named(_because(result, shown, full), full),
+        more_reasons=0 if result.choose == "any" else len(result.because) - len(shown),
+        grid=grid(result, None if full else BRIEF + 1),
         sections=tuple((title, _named(lines, full)) for title, lines in sections if lines),
         clocks=clocks(result),
     )
@@ -89,7 +87,7 @@ def _named(lines: Iterable[Line], full: bool) -> tuple[Line, ...]:
 
 
 def _sections(
-    result: DecisionResult, full: bool, terse: bool, told: tuple[Evidence, ...]
+    result: DecisionResult, full: bool, told: tuple[Evidence, ...]
 ) -> list[tuple[str, list[Line]]]:
     notes = [
         _named_note(option.name, entry) if result.choose == "any" else entry
@@ -98,9 +96,10 @@ def _sections(
     ]
     return [
         ("Asked for", list(included(result, full)) if result.status == "conflict" else []),
-        ("The way out", way_out(result)),
+        (WAY_OUT, way_out(result)),
         (GAVE_WAY, gave_way(result)),
-        (FIRMNESS, firmness_lines(result, full, terse)),
+        (CLOSING, closing(result)),
+        (FIRMNESS, firmness_lines(result, full)),
         ("Not right", _few([*not_right(result, full, told)], full)),
         (
             "Take care",
@@ -131,7 +130,7 @@ def _rest(result: DecisionResult, names: dict[str, str]) -> list[tuple[str, list
         ("Still open", list(provided(result))),
         ("Were the choice another", list(other_notes(result))),
         ("Services", list(services(result))),
-        ("Rests on the decisions", [Line(names[name]) for name in result.reads]),
+        (RESTS_ON, [Line(names[name]) for name in result.reads]),
     ]
 
 

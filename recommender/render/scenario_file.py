@@ -1,6 +1,7 @@
 """A scenario written out as a scenario file."""
 
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 
 import yaml
@@ -32,6 +33,16 @@ def as_scenario_file(scenario: Scenario) -> str:
                 entry.decision: "conflict" if entry.conflict else sorted(entry.options)
                 for entry in getattr(scenario, key)
             }
+    return as_yaml(content)
+
+
+def canonical_digest(scenario: Scenario) -> str:
+    """Return the SHA-256 of the scenario's canonical text, however its own file is written."""
+    return sha256(as_scenario_file(scenario).encode()).hexdigest()
+
+
+def as_yaml(content: Any) -> str:
+    """Return plain content as YAML, a line for each key and entry."""
     return yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=96)
 
 

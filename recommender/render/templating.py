@@ -4,10 +4,14 @@ import re
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 
+from recommender.render import titles
 from recommender.render.numbers import percent, points
 from recommender.shelf import shelf
+
+HTML = "html.j2"
+"""How the names of templates end that write HTML; all that is filled into them is escaped."""
 
 
 def filled(template: str, **values: Any) -> str:
@@ -23,8 +27,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # Markdown is not HTML; the filter `plain` escapes its markup
+        # Markdown is not HTML; the filter `plain` escapes its markup.
+        autoescape=select_autoescape([HTML], default=False),
     )
+    environment.globals["titles"] = titles
     environment.filters["plain"] = plain
     environment.filters["code"] = code
     environment.filters["web"] = web

@@ -1,20 +1,22 @@
 """The recommendation for people at a terminal."""
 
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from textwrap import fill
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from recommender.model.recommendation import Recommendation
+from recommender.render import titles
+from recommender.render.console import Listed, laid_out
 from recommender.render.document import Document, document
 from recommender.render.grid import Grid
 from recommender.render.lines import Line
 from recommender.render.outline import Outline
+from recommender.render.summary_table import summary_table
 
 NAME_WIDTH = 15
 CHOICE = 2
@@ -31,44 +33,37 @@ def as_terminal(
     only: tuple[str, ...] = (),
 ) -> str:
     """Return the recommendation laid out for a terminal of that width, in columns."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        no_color=not colour,
-        highlight=False,
-        legacy_windows=False,
-        color_system="standard" if colour else None,
-    )
-    for part in _parts(document(result, full, only)):
-        console.print(part)
-    lines = (line.rstrip() for line in out.getvalue().splitlines())
-    return "\n".join(lines) + "\n"
+    return laid_out(_parts(document(result, full, only), width), width, colour)
 
 
-def _parts(page: Document) -> Iterator[RenderableType]:
+def _parts(page: Document, width: int) -> Iterator[RenderableType]:
     yield Text(page.title, style="bold")
     yield Text(page.dates + (f"; priorities: {page.priorities}" if page.priorities else ""), "dim")
     if page.full and page.description:
         yield Padding(Text(page.description), (1, 0, 0, 0))
-    if page.full:
-        yield from _bullets("Declared", [Line(told) for told in page.declared])
-    yield Text()
-    yield _summary(page)
-    yield from _bullets("These answers do not fit together", page.clashes)
+    yield from _bullets(titles.DECLARED, map(Line, page.declared))
+    if page.given:
+        yield Text.assemble(("\nGiven: ", "bold"), page.given, ".")
+    if page.summary:
+        yield from _summary(page, width)
+    yield from _bullets(titles.IN_WORDS, map(Line, page.seen))
+    yield from _bullets(titles.CLASHES, page.clashes)
     for entry in page.decisions:
         yield from _decision(entry)
+    if page.decisions:
+        yield Text()
+        yield Rule(style="dim")
+    for title, lines in page.briefing:
+        yield from _bullets(title, lines)
     yield from _tail(page)
 
 
-def _summary(page: Document) -> Table:
-    table = Table.grid(padding=(0, 2), expand=False)
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(style="bold")
-    for name, answer, _ in page.summary:
-        table.add_row(Text(name), Text(answer))
-    return table
+def _summary(page: Document, width: int) -> Iterator[RenderableType]:
+    yield Text()
+    yield from summary_table(page.summary, width)
+    yield Text()
+    for word, meaning in page.legend:
+        yield Padding(Text.assemble((f"{word}: ", "bold"), meaning, ".", style="dim"), (0, 0, 0, 2))
 
 
 def _decision(entry: Outline) -> Iterator[RenderableType]:
@@ -91,14 +86,10 @@ def _bullets(title: str, lines: Iterable[Line], more: int = 0) -> Iterator[Rende
     if not rows:
         return
     yield Padding(Text(title, style="bold"), (1, 0, 0, 2))
-    table = Table.grid(padding=(0, 1))
-    table.add_column(width=1)
-    table.add_column(overflow="fold")
-    for line in rows:
-        table.add_row("•", _statement(line))
+    told = [(Text("•"), _statement(line)) for line in rows]
     if more:
-        table.add_row("", Text(f"and {more} more (--explain full)", style="dim"))
-    yield Padding(table, (0, 0, 0, 4))
+        told.append((Text(), Text(f"and {more} more (--explain full)", style="dim")))
+    yield Listed(told, indent=4)
 
 
 def _statement(line: Line) -> Text:
@@ -134,25 +125,19 @@ def _grid(grid: Grid, columns: tuple[int, ...]) -> RenderableType:
 
 
 def _tail(page: Document) -> Iterator[RenderableType]:
-    yield Text()
-    yield Rule(style="dim")
-    yield from _bullets("Not considered", map(Line, page.not_applicable))
-    yield from _bullets("Considered only if", map(Line, page.not_known))
-    asked = [
-        Line(f"{name}: {question}" + (f" {why}" if page.full else ""))
-        for name, question, why in page.questions
-    ]
-    yield from _bullets("To firm this up, declare", asked, page.more_questions)
-    yield from _bullets(
-        "Declared, but nothing here reads it", [Line(name) for name in page.ignored]
-    )
+    yield from _bullets(titles.NOT_CONSIDERED, map(Line, page.not_applicable))
+    yield from _bullets(titles.ONLY_IF, map(Line, page.not_known))
+    asked = [Line(f"{name}: {question} {why}") for name, question, why in page.questions]
+    yield from _bullets(titles.QUESTIONS, asked)
+    yield from _bullets(titles.IGNORED, [Line(name) for name in page.ignored])
     if page.full:
         yield from _bullets(
-            "Sources",
+            titles.SOURCES,
             [
                 Line(" ".join(filter(None, (f"[{entry.id}]", entry.title, entry.url))))
                 for entry in page.sources
             ],
         )
-    if page.more:
-        yield Padding(Text(page.more, style="dim"), (1, 0, 0, 2))
+    yield from _bullets(
+        "To see more", [Line(f"{typed} tells {told}.") for typed, told in page.more]
+    )

@@ -1,11 +1,11 @@
 """Markdown for people at a terminal."""
 
-from io import StringIO
-
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Heading, Markdown, TableElement
 from rich.rule import Rule
 from rich.table import Table
+
+from recommender.render.console import laid_out
 
 
 class _Heading(Heading):
@@ -51,16 +51,4 @@ class _Markdown(Markdown):
 
 def as_terminal_markdown(markdown: str, width: int = 80, colour: bool = False) -> str:
     """Return Markdown laid out for a terminal of that width, in columns."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        no_color=not colour,
-        highlight=False,
-        legacy_windows=False,
-        color_system="standard" if colour else None,
-    )
-    console.print(_Markdown(markdown, hyperlinks=False))
-    lines = (line.rstrip() for line in out.getvalue().splitlines())
-    return "\n".join(lines) + "\n"
+    return laid_out([_Markdown(markdown, hyperlinks=False)], width, colour)

@@ -154,6 +154,13 @@ CODES: dict[str, Code] = {
         "Add examples: one in which each option wins, one each way for every rule.",
         _BY_READING,
     ),
+    "not-in-the-picture": Code(
+        "warning",
+        "a decision that the picture leaves out without a word",
+        "What it chooses is missing from every diagram, and nobody can tell whether that is meant.",
+        "Draw it or tell it on a part (`picture: parts`), or say why not (`picture: not_drawn`).",
+        _BY_READING,
+    ),
     "unsettled": Code(
         "warning",
         "a question that could not be settled",

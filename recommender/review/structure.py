@@ -30,6 +30,8 @@ def unread_words(knowledge: Knowledge) -> Iterator[Finding]:
     for decision in knowledge.decisions:
         if not decision.examples:
             yield found("no-example", decision.place, decision.id)
+        if knowledge.picture.parts and decision.id not in knowledge.picture.decisions:
+            yield found("not-in-the-picture", decision.place, decision.id)
 
 
 def _leaves_by_subject(knowledge: Knowledge) -> dict[str, set[Leaf]]:
@@ -61,7 +63,8 @@ def _unread_values(requirement: Choice, read: set[Leaf]) -> Iterator[Finding]:
 
 
 def _unread_definitions(knowledge: Knowledge) -> Iterator[Finding]:
-    used = frozenset[str]().union(*map(definitions_used, _conditions(knowledge)))
+    conditions = (*_conditions(knowledge), *knowledge.picture.conditions)
+    used = frozenset[str]().union(*map(definitions_used, conditions))
     for definition in knowledge.definitions:
         if definition.name not in used:
             yield found("unread-definition", definition.place, definition.name)
@@ -70,6 +73,7 @@ def _unread_definitions(knowledge: Knowledge) -> Iterator[Finding]:
 def _unread_sources(knowledge: Knowledge) -> Iterator[Finding]:
     cited = {name for service in knowledge.services for name in service.sources}
     cited |= {name for clash in knowledge.clashes for name in clash.sources}
+    cited |= {name for exam in knowledge.exams for name in exam.sources}
     for decision in knowledge.decisions:
         cited |= {name for rule in decision.rules for name in rule.sources}
         for option in decision.options:

@@ -2,9 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
+from recommender.model.clash import Clash
+from recommender.model.condition import subjects
 from recommender.model.decision import FIT, Decision, Option, Rating
 from recommender.model.effect import touched
-from recommender.model.handbook import DecisionPage, OptionPage, RatingLine, ServiceLine
+from recommender.model.handbook import (
+    ClashLine,
+    DecisionPage,
+    OptionPage,
+    RatingLine,
+    ServiceLine,
+)
 from recommender.model.knowledge import Knowledge
 from recommender.model.rule_page import Ref, RulePage
 from recommender.review.clauses import example_told, when
@@ -52,9 +60,26 @@ def decision_page(
             ),
             references,
         ),
+        clashes=tuple(
+            _clash(entry, knowledge, references)
+            for entry in knowledge.clashes
+            if decision.id in subjects(entry.when)
+        ),
         examples=tuple(sorted(told, key=lambda entry: entry.name)),
         origin=decision.origin,
         place=decision.place,
+    )
+
+
+def _clash(clash: Clash, knowledge: Knowledge, references: References) -> ClashLine:
+    return ClashLine(
+        id=clash.id,
+        when=when(clash.when, knowledge, references),
+        because=clash.because,
+        sources=references.sources(clash.sources),
+        since=clash.since,
+        until=clash.until,
+        place=clash.place,
     )
 
 

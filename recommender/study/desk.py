@@ -1,6 +1,6 @@
 """What everybody who sets questions needs at hand, prepared once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from math import lcm
@@ -28,7 +28,7 @@ from recommender.study.giveaways import content_words, everyday_words
 class StudyCase(Case):
     """A scenario on a day, with the landmarks that all scenarios share."""
 
-    landmarks: Landmarks
+    landmarks: Landmarks = field(kw_only=True)
 
     @cached_property
     def moves(self) -> Moves:
@@ -63,7 +63,7 @@ class Desk:
 
     def case(self, scenario: Scenario) -> StudyCase:
         """Return the scenario as a case on the day."""
-        return StudyCase(self.knowledge, scenario, self.day, self._landmarks)
+        return StudyCase(self.knowledge, scenario, self.day, landmarks=self._landmarks)
 
     def chain(self, decision: Decision) -> tuple[Decision, ...]:
         """Return the decisions that feed the decision, and the decision."""

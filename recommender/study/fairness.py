@@ -11,7 +11,7 @@ from fractions import Fraction
 from operator import mul
 
 from recommender.advise.many import Many, split_by_rules
-from recommender.advise.matrix import matrix
+from recommender.advise.matrix import Board, matrix
 from recommender.advise.removals import rules_out
 from recommender.model.decision import FIT, Decision, Rule
 from recommender.readings.columns import columns
@@ -62,7 +62,7 @@ def parts(decision: Decision, many: Many, desk: Desk) -> list[Held]:
 def held_by(decision: Decision, rules: tuple[Rule, ...], desk: Desk) -> Held:
     """Return what the rules come to together."""
     wrong = desk.gone(decision).union(*(rules_out(rule, decision) for rule in rules))
-    board = matrix(decision, {}, rules)
+    board = matrix(Board(decision, {}), rules)
     names = (FIT, *decision.criteria)
     return Held(
         rules,

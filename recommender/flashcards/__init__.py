@@ -1,0 +1,1 @@
+"""What there is to know, as cards for a flashcard program."""

@@ -1,0 +1,1 @@
+"""What a learner remembers: the answers given, and when to ask again."""
