@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from random import Random
 
-from exams import SPECIALTY
-
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.loading.rule_files import rule_files
 from recommender.shelf import shelf
@@ -27,8 +25,8 @@ def studying() -> None:
             partial(setter.question, facet, 1) for facet in Random(1).sample(setter.facets(), 300)
         ],
         "a paper of 65": [
-            partial(paper, SPECIALTY, knowledge, day, seed)
-            for day in knowledge.clocks
+            partial(paper, exam, knowledge, exam.clock, seed)
+            for exam in knowledge.exams
             for seed in range(4)
         ],
     }
