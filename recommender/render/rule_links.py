@@ -65,7 +65,6 @@ class Places:
 
     def link_from(self, page: str) -> Link:
         """Return what turns a reference into a link from the page at that path."""
-
         folder = dirname(page) or "."
 
         def link(ref: Ref) -> str:
