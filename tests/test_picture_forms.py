@@ -71,6 +71,7 @@ def test_mermaid_is_well_formed_whatever_is_written(diagram: Diagram) -> None:
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(diagram=diagrams())
 @example(diagram=toy_diagram("{way.ground: road, way.length: 1 KB, way.bags: laptop}"))
+@example(diagram=toy_diagram("{way.ground: road}").model_copy(update={"summary": "]"}))
 def test_svg_is_well_formed_whatever_is_written(diagram: Diagram) -> None:
     root = ElementTree.fromstring(svg(diagram))
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= DRAWN

@@ -167,4 +167,9 @@ def _wrapped(text: str, width: int) -> list[str]:
     """Return lines of that many letters, with everything escaped that is markup."""
     lines = wrap(text, width) or [" "]
     # Graphviz puts names of its own in the place of a backslash and a letter, even in such labels.
-    return [escape(printable(line)).replace("\\", "\\\\") for line in lines]
+    return [_marked_up(printable(line)) for line in lines]
+
+
+def _marked_up(line: str) -> str:
+    """Return the line as Graphviz takes it; a bracket that stands alone is an error to it."""
+    return escape(line).replace("\\", "\\\\").replace("]", "&#93;")
