@@ -33,13 +33,15 @@ def question_words_of(sheets: Sheets, words: Vocabulary) -> QuestionWords:
         }
         for name, told in form.situations.items():
             situations.setdefault(name, {}).update(_told(sheet.page, name, told, words))
-    return QuestionWords.model_validate({"askers": (*askers,), "situations": situations, **parts})
+    return QuestionWords.model_validate(
+        {"askers": tuple(sorted(askers)), "situations": situations, **parts}
+    )
 
 
 def _asking(page: Page, path: Path, form: AskingForm, words: Vocabulary) -> Asking:
     by = known_words(page, (*path, "by"), form.by or [], words.criteria, "a criterion")
     return Asking(
-        tasks=tuple(form.tasks),
+        tasks=tuple(sorted(form.tasks)),
         asks=form.asks,
         by=None if form.by is None else by,
         settled=form.settled,
@@ -57,7 +59,9 @@ def _told(
             known = _values(words.requirements[name])
             if value not in known:
                 page.wrong_key(path, f"`{value}` is not a value of `{name}`", _either(known))
-        found[value] = tuple(one for _, one in words_at(page, path, sentences, "a sentence"))
+        found[value] = tuple(
+            sorted(one for _, one in words_at(page, path, sentences, "a sentence"))
+        )
     return found
 
 

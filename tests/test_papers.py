@@ -1,0 +1,162 @@
+"""Papers keep to their blueprint, and the words of questions to the rules."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import toy
+from exams import SPECIALTY
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import conditions
+from toy import toy_files
+
+from recommender.errors import BadFiles
+from recommender.loading.knowledge_loader import load_knowledge
+from recommender.model.condition import AllOf, AnyOf, Condition, Defined
+from recommender.model.decision import Rule
+from recommender.model.knowledge import Knowledge
+from recommender.model.quantity import Dimension, Quantity, parse_quantity
+from recommender.study.amounts import amount_said, number_said, period_said, rounder
+from recommender.study.meaning import rating_key, rule_key
+from recommender.study.papers import paper
+from recommender.study.shares import apportioned
+
+
+@pytest.mark.parametrize("clock", ["guide", "facts"])
+def test_a_paper_fills_every_domain_and_repeats_nothing(clock: str, knowledge: Knowledge) -> None:
+    day = knowledge.guide_date if clock == "guide" else knowledge.facts_date
+    questions = paper(SPECIALTY, knowledge, day, 3)
+    sections = [question.facet.section for question in questions]
+    domains = Counter(one.id for section in sections if (one := SPECIALTY.domain_of(section)))
+    assert domains == {"engineering": 13, "exploring": 16, "modelling": 23, "operations": 13}
+    assert sum(len(question.key) > 1 for question in questions) == 13
+    assert len({question.id for question in questions}) == 65
+    assert len({question.facet.key for question in questions}) == 65
+    assert {question.as_of for question in questions} == {day}
+
+
+def test_the_same_seed_gives_the_same_paper_whatever_the_hash_seed(knowledge: Knowledge) -> None:
+    program = (
+        "import exams\n"
+        "from recommender.loading.knowledge_loader import load_knowledge\n"
+        "from recommender.loading.rule_files import rule_files\n"
+        "from recommender.shelf import shelf\n"
+        "from recommender.study.papers import paper\n"
+        "knowledge, _ = load_knowledge(rule_files(shelf('rules')))\n"
+        "small = exams.SPECIALTY.model_copy(update={'questions': 12})\n"
+        "for one in paper(small, knowledge, knowledge.facts_date, 8): print(one.id)\n"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(__file__).parent)}
+    told = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    ).stdout.split()
+    small = SPECIALTY.model_copy(update={"questions": 12})
+    assert told == [question.id for question in paper(small, knowledge, knowledge.facts_date, 8)]
+    other = paper(small, knowledge, knowledge.facts_date, 9)
+    assert told != [question.id for question in other]
+
+
+@given(st.integers(0, 200), st.lists(st.integers(1, 50), min_size=1, max_size=8))
+def test_shares_add_up_and_none_is_off_by_one(total: int, parts: list[int]) -> None:
+    shares = {f"part-{number}": part for number, part in enumerate(parts)}
+    found = apportioned(total, shares)
+    assert sum(found.values()) == total
+    for name, share in shares.items():
+        assert abs(found[name] - total * share / sum(parts)) < 1
+
+
+@given(conditions(size=4), conditions(size=4), st.booleans())
+def test_a_key_is_that_of_the_meaning(one: Condition, other: Condition, either: bool) -> None:
+    kind = AnyOf if either else AllOf
+    plain = kind(parts=(one, other))
+    named = kind(parts=(Defined(name="so", told="it is so", part=other), one, other))
+    nested = kind(parts=(kind(parts=(other, one)),))
+    assert key_of(plain) == key_of(named) == key_of(nested)
+    assert key_of(AllOf(parts=())) != key_of(AnyOf(parts=()))
+
+
+def key_of(when: Condition) -> str:
+    [rule] = [one for one in TRANSPORT.rules if one.id == "too-far-to-walk"]
+    return rule_key("transport", rule.model_copy(update={"when": when}))
+
+
+TRANSPORT = load_knowledge(toy_files())[0].decision["transport"]
+
+
+def test_prose_keeps_a_key_and_a_limit_changes_it() -> None:
+    def rule(**changed: str) -> Rule:
+        files = toy_files(transport=_transport(**changed))
+        rules = load_knowledge(files)[0].decision["transport"].rules
+        return next(one for one in rules if one.id == "too-far-to-walk")
+
+    key = rule_key("transport", rule())
+    assert key == rule_key("transport", rule(because="It is a long way."))
+    assert key != rule_key("transport", rule(limit="> 6 KB"))
+    assert key != rule_key("luggage", rule())
+    assert len(key) == 16
+    [rating, *_] = TRANSPORT.option("bike").ratings
+    better = rating.model_copy(update={"score": 5, "because": "It is cheap."})
+    assert rating_key("transport", "bike", rating) != rating_key("transport", "bike", better)
+
+
+def _transport(limit: str = "> 5 KB", because: str = "") -> str:
+    before = "Nobody walks that far twice a day."
+    return toy.TRANSPORT.replace("> 5 KB", limit).replace(before, because or before)
+
+
+def test_words_that_lead_nowhere_are_told_all_at_once() -> None:
+    words = """\
+questions:
+  criteria: {sped: soon}
+  decisions:
+    transprot: {asks: How should they go}
+    transport: {by: [speed, cots]}
+  situations:
+    way.rain: {true: It pours., no: The sky is blue.}
+    way.length: {amount: "It is {amount} to go."}
+    way.bag: {cello: They carry a cello.}
+  plain: {way.ground: false, way.rain: open}
+"""
+    with pytest.raises(BadFiles) as wrong:
+        load_knowledge([*toy_files(), ("words.yaml", words.encode())])
+    told = "\n".join(map(str, wrong.value.mistakes))
+    for name in ("sped", "transprot", "cots", "true", "way.bag", "way.ground"):
+        assert name in told
+    assert all(mistake.place.line for mistake in wrong.value.mistakes)
+    assert len(wrong.value.mistakes) == 6
+
+
+@pytest.mark.parametrize(
+    ("written", "dimension", "said"),
+    [
+        ("500 ms", Dimension.DURATION, "500 milliseconds"),
+        ("1 h", Dimension.DURATION, "1 hour"),
+        ("5 min", Dimension.DURATION, "5 minutes"),
+        ("20000", Dimension.COUNT, "20,000"),
+        ("1000 records/s", Dimension.RECORD_RATE, "1,000 records a second"),
+        ("2.5 %", Dimension.SHARE, "2.5 %"),
+        ("12 MB/s", Dimension.BYTE_RATE, "12 MB/s"),
+    ],
+)
+def test_amounts_are_said_as_people_say_them(written: str, dimension: Dimension, said: str) -> None:
+    quantity = parse_quantity(written, dimension)
+    assert amount_said(quantity) == said
+    assert number_said(quantity) == said.split(" ")[0]
+    assert period_said(quantity) == ("a second" if "/" in written else "")
+
+
+@given(st.integers(1, 10**7), st.lists(st.integers(1, 10**7), max_size=5))
+def test_a_rounder_amount_is_on_the_same_side_of_every_limit(
+    amount: int, limits: list[int]
+) -> None:
+    def count(number: int) -> Quantity:
+        return parse_quantity(str(number), Dimension.COUNT)
+
+    found = rounder(count(amount), map(count, limits))
+    for limit in limits:
+        assert (found.amount < limit) == (amount < limit)
+        assert (found.amount > limit) == (amount > limit)
