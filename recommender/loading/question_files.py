@@ -10,8 +10,8 @@ from recommender.loading.vocabulary import Vocabulary, known_words, words_at
 from recommender.model.question_words import Asking, QuestionWords
 from recommender.model.requirement import Choice, Flag, Measure
 
-AMOUNT = "amount"
-"""What stands for the value of a quantity."""
+AMOUNTS = ("amount", "one", "zero")
+"""What stands for the value of a quantity: for any, for one of a thing, for nothing."""
 
 
 def question_words_of(sheets: Sheets, words: Vocabulary) -> QuestionWords:
@@ -71,7 +71,7 @@ def _values(requirement: Flag | Choice | Measure) -> tuple[str, ...]:
             return ("yes", "no")
         case Choice():
             return requirement.words
-    return (AMOUNT,)
+    return AMOUNTS
 
 
 def _either(known: Iterable[str]) -> str:

@@ -32,7 +32,7 @@ class QuestionWords(Frozen):
     """By criterion, how a question asks for it, such as `at the lowest cost`."""
     decisions: dict[str, Asking] = {}
     situations: dict[str, dict[str, tuple[Prose, ...]]] = {}
-    """By requirement and value (`yes`, `no`, a word, or `amount`): sentences that tell it."""
+    """By requirement and value (`yes`, `no`, a word, `amount`, `one`, `zero`): sentences that tell it."""
     plain: dict[str, bool | None] = {}
     """By flag, what a reader takes for granted where nothing is said: `false` if it is not here.
 

@@ -1,6 +1,6 @@
 """Situations told in whole sentences, from the words of requirements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 
 from recommender.model.condition import AllOf, IsFlag, Value, subjects
@@ -9,7 +9,7 @@ from recommender.model.quantity import Quantity
 from recommender.model.scenario import Outcome, Scenario
 from recommender.readings.prose import joined, value_told
 from recommender.render.templating import filled
-from recommender.study.amounts import amount_said, number_said, period_said
+from recommender.study.amounts import amount_said, number_in_words, number_said, period_said
 from recommender.study.desk import Desk
 
 AMOUNT = "amount"
@@ -88,13 +88,20 @@ def _told(name: str, value: Value, desk: Desk, rng: Random) -> Iterator[str]:
     words = sorted(value) if isinstance(value, frozenset) else [value]
     known = desk.words.situations.get(name, {})
     for word in words:
-        variants = known.get(_word(word))
+        variants = _variants(word, known)
         if variants:
             told = rng.choice(variants)
         else:
             one: Value = frozenset({str(word)}) if isinstance(value, frozenset) else word
             told = sentence(value_told(name, one, desk.knowledge))
         yield _with_amount(told, word) if isinstance(word, Quantity) else told
+
+
+def _variants(value: Value, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the sentences that tell the value; those for one and for nothing, where written."""
+    if isinstance(value, Quantity):
+        return known.get(number_in_words(value)) or known.get(AMOUNT, ())
+    return known.get(_word(value), ())
 
 
 def _with_amount(told: str, quantity: Quantity) -> str:
@@ -110,9 +117,7 @@ def _with_amount(told: str, quantity: Quantity) -> str:
 
 
 def _word(value: Value) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value if isinstance(value, str) else AMOUNT
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def _settled(outcome: Outcome, desk: Desk) -> str:
