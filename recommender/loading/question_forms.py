@@ -29,14 +29,6 @@ class QuestionsForm(Form):
     decisions: dict[Identifier, AskingForm] = {}
     """By decision, how it is asked about."""
     situations: dict[RequirementId, dict[str, OneOrMore]] = {}
-    """By requirement and value (`yes`, `no`, a word, `amount`), sentences with the company as `it`.
-
-    A sentence stands on its own, in the present tense, and is true of any asker; `{amount}` is the
-    quantity, `{number}` its number alone and `{per}` its period; `one` and `zero` beside `amount`
-    tell those two in other words. It names no service and does not say what would be best. Of several, one is taken.
-    """
+    """By requirement and value (`yes`, `no`, a word, `amount`, `one`, `zero`), what tells it."""
     plain: dict[RequirementId, bool | Literal["open"]] = {}
-    """By flag, what a reader takes for granted where nothing is said: `false` if left out.
-
-    `open`: readers differ.
-    """
+    """By flag, what a reader takes for granted, `false` if left out; `open`: readers differ."""

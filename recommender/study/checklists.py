@@ -24,7 +24,7 @@ from recommender.study.desk import Desk, StudyCase
 from recommender.study.explaining import reference_of
 from recommender.study.fairness import listed
 from recommender.study.situations import Situations, fuller, joined
-from recommender.study.stems import stem
+from recommender.study.stems import says_something, stem
 
 RIGHT, OFFERED = 2, 5
 """So many of so many are to be selected."""
@@ -41,6 +41,8 @@ def checklist_questions(
         return
     for scenario in _tried(rule, situations, rng):
         case = desk.case(desk.as_told(decision, scenario))
+        if not says_something(decision, case.scenario, desk):
+            continue
         found = listed(decision, case, desk)
         own = sorted(found.always & {*rule.effect.options}) if found else []
         if found and own and len(found.always) >= RIGHT:

@@ -12,6 +12,7 @@ from recommender.readings.direct import truths
 from recommender.study.assembling import assembled
 from recommender.study.desk import Desk, StudyCase
 from recommender.study.explaining import Marking
+from recommender.study.fairness import holds_throughout
 from recommender.study.posing import Posed, posed
 from recommender.study.rivals import Rival, chosen_rivals, rivals
 from recommender.study.situations import Situations
@@ -44,6 +45,8 @@ def _question(
         return None
     if case.scenario.priorities and not any(rival.option in posed.stand.right for rival in offered):
         return None  # where nothing else is right, nothing need be asked for
+    if not holds_throughout(decision, case, posed.stand.key, desk):
+        return None
     return next(
         (
             question

@@ -114,9 +114,14 @@ class Desk:
         """
         key = decision.id, asked
         if key not in self._orders:
-            others = [(*asked, name) for name in decision.criteria if name not in asked]
-            self._orders[key] = tuple(_order(decision, ranked) for ranked in (asked, *others))
+            ranked = self.rankings(decision, asked)
+            self._orders[key] = tuple(_order(decision, one) for one in ranked)
         return self._orders[key]
+
+    def rankings(self, decision: Decision, asked: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Return the priorities behind those orders."""
+        others = [(*asked, name) for name in decision.criteria if name not in asked]
+        return [asked, *others]
 
     def silent_flags(self, decision: Decision, case: StudyCase) -> dict[str, bool]:
         """Return what a reader takes for granted of the flags that the case is silent on."""

@@ -166,6 +166,22 @@ def ranking(part: Held, order: Order) -> list[tuple[Fraction, str]]:
     return [(Fraction(-score, order.whole), option) for score, option in scored]
 
 
+def holds_throughout(decision: Decision, case: StudyCase, key: str, desk: Desk) -> bool:
+    """Tell whether the key stays the answer where what feeds the decision is weighed anew.
+
+    The decisions that it reads are taken under each order of criteria that respects what is asked
+    for, with everything silent unknown and with all of it plain.
+    """
+    if len(desk.chain(decision)) == 1:
+        return True
+    rows = [(), _plain(decision, case, desk)]
+    return all(
+        verdict.status == "chosen" and verdict.choice == {key}
+        for ranked in desk.rankings(decision, case.scenario.priorities)
+        for verdict, _ in desk.decided(decision, case.asking(ranked), rows).parts[decision.id]
+    )
+
+
 @dataclass(frozen=True)
 class Listed:
     """How a checklist comes out in every fair reading."""

@@ -21,6 +21,7 @@ from recommender.study.fairness import (
     stand,
 )
 from recommender.study.situations import Situations, fuller, joined
+from recommender.study.stems import says_something
 
 WORK = 72
 """So much is done in search of a situation, counted in decisions that are answered."""
@@ -67,6 +68,8 @@ def _cases(scenarios: Iterable[Scenario], decision: Decision, desk: Desk) -> Ite
     """Yield each situation, and the same with everything told that it may not be silent on."""
     for full in scenarios:
         scenario = desk.as_told(decision, full)
+        if not says_something(decision, scenario, desk):
+            continue
         case = desk.case(scenario)
         yield case
         some = bearing(decision, case, desk)

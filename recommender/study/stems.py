@@ -67,6 +67,12 @@ def sentences(decision: Decision, scenario: Scenario, desk: Desk, rng: Random) -
             yield from _told(name, scenario.values[name], desk, rng)
 
 
+def says_something(decision: Decision, scenario: Scenario, desk: Desk) -> bool:
+    """Tell whether a situation states more than that the question arises."""
+    implied = _implied(decision) if desk.asking(decision).tasks else frozenset()
+    return bool(scenario.decided or scenario.values.keys() - implied)
+
+
 def _implied(decision: Decision) -> frozenset[str]:
     """Return the flags without which the question would not arise: its task tells them."""
     applies = decision.applies

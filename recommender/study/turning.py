@@ -15,7 +15,7 @@ from recommender.render.templating import filled
 from recommender.study.assembling import assembled
 from recommender.study.desk import Desk, StudyCase
 from recommender.study.explaining import reference_of
-from recommender.study.fairness import parts, ranking, readings
+from recommender.study.fairness import holds_throughout, parts, ranking, readings
 from recommender.study.giveaways import content_words
 from recommender.study.posing import Posed, posed
 from recommender.study.situations import Situations
@@ -70,7 +70,10 @@ class _Turn:
         wrong = [way for way in ways if not self._leads(way, target)]
         wrong.sort(key=lambda way: way.after.choice == {self.posed.stand.key})
         offered = [*right[:1], *_each_once(right[:1], wrong)]
+        key = self.posed.stand.key
         if not right or len(offered) < OFFERED:
+            return None
+        if not holds_throughout(self.decision, self.posed.case, key, self.desk):
             return None
         return self._asked(target, offered[:OFFERED], rng)
 
