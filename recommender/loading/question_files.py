@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from recommender.loading.conditions import read_condition
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.question_forms import AskingForm, QuestionsForm
 from recommender.loading.sheets import Sheets
 from recommender.loading.vocabulary import Vocabulary, known_words, words_at
+from recommender.model.condition import Condition
 from recommender.model.question_words import Asking, QuestionWords
 from recommender.model.requirement import Choice, Flag, Measure
 
@@ -17,12 +19,17 @@ AMOUNTS = ("amount", "one", "zero")
 def question_words_of(sheets: Sheets, words: Vocabulary) -> QuestionWords:
     """Return what all libraries say together; what a later one says takes the earlier's place."""
     askers: dict[str, None] = {}
+    impossible: list[Condition] = []
     parts: dict[str, dict[str, object]] = {"criteria": {}, "decisions": {}, "plain": {}}
     situations: dict[str, dict[str, tuple[str, ...]]] = {}
     for sheet in sheets.libraries:
         form = sheet.form.questions
         _check_names(sheet.page, form, words)
         askers |= dict.fromkeys(form.askers)
+        impossible += [
+            read_condition(sheet.page, ("questions", "impossible", number), one, words)
+            for number, one in enumerate(form.impossible)
+        ]
         parts["criteria"] |= form.criteria
         parts["plain"] |= {
             name: None if value == "open" else value for name, value in form.plain.items()
@@ -34,7 +41,12 @@ def question_words_of(sheets: Sheets, words: Vocabulary) -> QuestionWords:
         for name, told in form.situations.items():
             situations.setdefault(name, {}).update(_told(sheet.page, name, told, words))
     return QuestionWords.model_validate(
-        {"askers": tuple(sorted(askers)), "situations": situations, **parts}
+        {
+            "askers": tuple(sorted(askers)),
+            "impossible": tuple(impossible),
+            "situations": situations,
+            **parts,
+        }
     )
 
 

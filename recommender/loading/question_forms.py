@@ -1,6 +1,6 @@
 """What may be written about how questions are asked."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from recommender.loading.forms import Form, OneOrMore
 from recommender.model.base import Identifier, Prose, RequirementId
@@ -30,5 +30,7 @@ class QuestionsForm(Form):
     """By decision, how it is asked about."""
     situations: dict[RequirementId, dict[str, OneOrMore]] = {}
     """By requirement and value (`yes`, `no`, a word, `amount`, `one`, `zero`), what tells it."""
+    impossible: list[dict[str, Any]] = []
+    """Conditions on facts and outcomes that cannot be true together, so that nobody tells them."""
     plain: dict[RequirementId, bool | Literal["open"]] = {}
     """By flag, what a reader takes for granted, `false` if left out; `open`: readers differ."""

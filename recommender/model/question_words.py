@@ -1,6 +1,7 @@
 """The words that questions are asked in: whose situation, what is the case, what is asked."""
 
 from recommender.model.base import Frozen, Prose
+from recommender.model.condition import Condition
 
 
 class Asking(Frozen):
@@ -33,6 +34,8 @@ class QuestionWords(Frozen):
     decisions: dict[str, Asking] = {}
     situations: dict[str, dict[str, tuple[Prose, ...]]] = {}
     """By requirement and value (`yes`, `no`, a word, `amount`, `one`, `zero`): sentences that tell it."""
+    impossible: tuple[Condition, ...] = ()
+    """What no situation may come to: facts and outcomes that cannot be true together."""
     plain: dict[str, bool | None] = {}
     """By flag, what a reader takes for granted where nothing is said: `false` if it is not here.
 

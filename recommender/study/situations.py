@@ -8,6 +8,7 @@ from random import Random
 from recommender.advise.many import split_by_rules
 from recommender.model.condition import Value
 from recommender.model.decision import Decision, Rule
+from recommender.model.quantity import Quantity
 from recommender.model.scenario import Declared, Scenario
 from recommender.readings.columns import Table, columns, table
 from recommender.study.desk import Desk
@@ -29,7 +30,9 @@ class Situations:
             dict.fromkeys(
                 _bare(example.scenario)
                 for example in decision.examples
-                if example.scenario.declared and not example.scenario.already_uses
+                if example.scenario.declared
+                and not example.scenario.already_uses
+                and desk.beside.can_be(example.scenario)
             )
         )
 
@@ -118,7 +121,10 @@ def joined(base: Scenario, situations: Situations, rng: Random) -> Iterator[Scen
 
 
 def merged(one: Scenario, other: Scenario) -> Scenario | None:
-    """Return the two situations as one; None where they contradict each other or are the same."""
+    """Return the two situations as one; None where they contradict each other or are the same.
+
+    Amounts of two situations might make no sense together.
+    """
     values = dict(one.values)
     for name, value in other.values.items():
         own = values.setdefault(name, value)
@@ -127,6 +133,9 @@ def merged(one: Scenario, other: Scenario) -> Scenario | None:
         elif own != value:
             return None
     if {*one.decided} != {*other.decided} or values == one.values or len(values) > FACTS.stop:
+        return None
+    amounts = {name for name, value in values.items() if isinstance(value, Quantity)}
+    if not (amounts <= one.values.keys() or amounts <= other.values.keys()):
         return None
     declared = tuple(Declared(requirement=name, value=value) for name, value in values.items())
     return one.model_copy(update={"declared": _sorted(declared)})

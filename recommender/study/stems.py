@@ -64,7 +64,7 @@ def sentences(decision: Decision, scenario: Scenario, desk: Desk, rng: Random) -
     implied = _implied(decision) if desk.asking(decision).tasks else frozenset()
     for name in sorted(scenario.values, key=lambda name: _order(name, decision, desk)):
         if not (name in implied and scenario.values[name] is True):
-            yield from _told(name, scenario.values[name], desk, rng)
+            yield from told(name, scenario.values[name], desk, rng)
 
 
 def says_something(decision: Decision, scenario: Scenario, desk: Desk) -> bool:
@@ -90,17 +90,18 @@ def _order(name: str, decision: Decision, desk: Desk) -> tuple[int, str, int]:
     )
 
 
-def _told(name: str, value: Value, desk: Desk, rng: Random) -> Iterator[str]:
+def told(name: str, value: Value, desk: Desk, rng: Random) -> Iterator[str]:
+    """Yield the sentences that tell a fact, one for each word of a set."""
     words = sorted(value) if isinstance(value, frozenset) else [value]
     known = desk.words.situations.get(name, {})
     for word in words:
         variants = _variants(word, known)
         if variants:
-            told = rng.choice(variants)
+            said = rng.choice(variants)
         else:
             one: Value = frozenset({str(word)}) if isinstance(value, frozenset) else word
-            told = sentence(value_told(name, one, desk.knowledge))
-        yield _with_amount(told, word) if isinstance(word, Quantity) else told
+            said = sentence(value_told(name, one, desk.knowledge))
+        yield _with_amount(said, word) if isinstance(word, Quantity) else said
 
 
 def _variants(value: Value, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -133,7 +134,7 @@ def _settled(outcome: Outcome, desk: Desk) -> str:
         for option in decision.options
         if option.id in outcome.options
     ]
-    option = joined(names, "and")
+    option = joined(names, "and").replace("your own", "its own")
     told = desk.asking(decision).settled
     if not told:
         return sentence(f"one choice is made already, {decision.name.lower()}: {option}")
