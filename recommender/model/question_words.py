@@ -33,7 +33,7 @@ class QuestionWords(Frozen):
     """By criterion, how a question asks for it, such as `at the lowest cost`."""
     decisions: dict[str, Asking] = {}
     situations: dict[str, dict[str, tuple[Prose, ...]]] = {}
-    """By requirement and value (`yes`, `no`, a word, `amount`, `one`, `zero`): sentences that tell it."""
+    """By requirement and value (`yes`, `no`, a word, `amount`, `one`, `zero`), what tells it."""
     impossible: tuple[Condition, ...] = ()
     """What no situation may come to: facts and outcomes that cannot be true together."""
     plain: dict[str, bool | None] = {}

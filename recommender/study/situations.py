@@ -17,6 +17,9 @@ from recommender.study.fairness import Held, held_by
 FACTS = range(3, 6)
 """So many facts a situation has, where there are enough that go together."""
 
+MOST = 8
+"""What states more than so much is not read to its end."""
+
 JOINED = 2
 """With so many others a situation is joined."""
 
@@ -32,6 +35,7 @@ class Situations:
                 for example in decision.examples
                 if example.scenario.declared
                 and not example.scenario.already_uses
+                and stated(example.scenario) <= MOST
                 and desk.beside.can_be(example.scenario)
             )
         )
@@ -139,6 +143,13 @@ def merged(one: Scenario, other: Scenario) -> Scenario | None:
         return None
     declared = tuple(Declared(requirement=name, value=value) for name, value in values.items())
     return one.model_copy(update={"declared": _sorted(declared)})
+
+
+def stated(scenario: Scenario) -> int:
+    """Return the number of facts and outcomes, each word of a set by itself."""
+    values = scenario.values.values()
+    sets = [value for value in values if isinstance(value, frozenset)]
+    return len(values) - len(sets) + sum(map(len, sets)) + len(scenario.decided)
 
 
 def _outcomes(scenario: Scenario) -> dict[str, Value]:

@@ -138,13 +138,14 @@ def _settled(outcome: Outcome, desk: Desk) -> str:
     told = desk.asking(decision).settled
     if not told:
         return sentence(f"one choice is made already, {decision.name.lower()}: {option}")
-    return told.replace("{option}", option).replace("{lower}", _within(option))
+    return told.replace("{option}", option).replace("{lower}", _within(option, desk))
 
 
-def _within(name: str) -> str:
+def _within(name: str, desk: Desk) -> str:
     """Return the name as it stands within a sentence: a common word with a small letter."""
     first = name.split(" ")[0]
-    return name[:1].lower() + name[1:] if first == "A" or first[1:].islower() else name
+    common = first == "A" or (first[1:].islower() and first not in desk.first_words)
+    return name[:1].lower() + name[1:] if common else name
 
 
 def sentence(clause: str) -> str:
