@@ -88,7 +88,7 @@ def test_everything_can_be_perceived(scheme: str, browser: Window, exemplary: st
     assert browser.tab.evaluate("getComputedStyle(document.body).backgroundColor") == GROUND[scheme]
 
 
-@pytest.mark.parametrize("path", SCENARIOS[::60], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SCENARIOS[::90], ids=lambda path: path.stem)
 def test_a_whole_report_is_well_formed_for_screen_readers(
     path: Path, browser: Window, knowledge: Knowledge, words: Vocabulary
 ) -> None:

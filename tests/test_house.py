@@ -43,6 +43,7 @@ LIVES_IN = {
     "sqlite3": {"learner"},
     "genanki": {"flashcards/anki.py"},
     "jinja2": {"render/templating.py"},
+    "markupsafe": {"render/html.py"},
     "rich": {"render"},
     "click": {"cli"},
     "click_default_group": {"cli/main.py"},

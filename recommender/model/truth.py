@@ -18,24 +18,28 @@ class Truth(StrEnum):
 
     def negated(self) -> "Truth":
         """Return the opposite; the opposite of unknown is unknown."""
-        return _OPPOSITE[self]
-
-
-_OPPOSITE = {
-    Truth.TRUE: Truth.FALSE,
-    Truth.FALSE: Truth.TRUE,
-    Truth.UNKNOWN: Truth.UNKNOWN,
-}
+        if self is Truth.UNKNOWN:
+            return self
+        return Truth.of(self is Truth.FALSE)
 
 
 def conjunction(parts: Iterable[Truth]) -> Truth:
     """Return false if any part is false, else unknown if any is unknown, else true."""
-    seen = set(parts)
-    if Truth.FALSE in seen:
-        return Truth.FALSE
-    return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.TRUE
+    whole = Truth.TRUE
+    for part in parts:
+        if part is Truth.FALSE:
+            return part
+        if part is Truth.UNKNOWN:
+            whole = part
+    return whole
 
 
 def disjunction(parts: Iterable[Truth]) -> Truth:
     """Return true if any part is true, else unknown if any is unknown, else false."""
-    return conjunction(part.negated() for part in parts).negated()
+    whole = Truth.FALSE
+    for part in parts:
+        if part is Truth.TRUE:
+            return part
+        if part is Truth.UNKNOWN:
+            whole = part
+    return whole

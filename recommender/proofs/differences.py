@@ -23,8 +23,10 @@ def differences(rule: Rule, with_it: Weighing, without: Weighing) -> list[Formul
             hit = [name for name in options if (name in rule.effect.options) is gone]
             return [without.wins(name) for name in hit]
         case Rate():
+            before = {name: with_it.wins(name) for name in options}
+            after = {name: without.wins(name) for name in options}
             return [
-                z3.And(with_it.wins(one), without.wins(other))
+                z3.And(before[one], after[other])
                 for one in options
                 for other in options
                 if one != other

@@ -102,7 +102,10 @@ class Unknowns:
 
     def on(self, holds: Iterable[bool]) -> Formula:
         """Return whether the day is one of those for which something holds."""
-        return z3.Or([self.day == n for n, true in enumerate(holds) if true])
+        numbers = [n for n, true in enumerate(holds) if true]
+        if len(numbers) == len(self.days):
+            return z3.BoolVal(True)
+        return z3.Or([self.day == n for n in numbers])
 
     def sane(self) -> list[Formula]:
         """Return what is true of every scenario: one word of a choice, no negative quantity."""

@@ -11,14 +11,14 @@ Facts = Mapping[str, Value]
 
 def truth(condition: Condition, facts: Facts) -> Truth:
     """Tell whether the condition holds, fails, or is unknown."""
-    match condition:
-        case AllOf():
+    match condition.shape:
+        case "all":
             return conjunction(truth(part, facts) for part in condition.parts)
-        case AnyOf():
+        case "any":
             return disjunction(truth(part, facts) for part in condition.parts)
-        case Not():
+        case "not":
             return truth(condition.part, facts).negated()
-        case Defined():
+        case "defined":
             return truth(condition.part, facts)
         case _:
             value = facts.get(condition.subject)

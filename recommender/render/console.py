@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from io import StringIO
+from itertools import chain, repeat
 
-from rich.console import Console, RenderableType
-from rich.table import Table
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 
@@ -26,16 +26,27 @@ def laid_out(parts: Iterable[RenderableType], width: int, colour: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
-def listed(rows: Iterable[tuple[Text, Text]]) -> Table:
-    """Return marks, each with its text beside it; lines that go on stay beside the mark."""
-    table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for mark, text in rows:
-        table.add_row(mark, text)
-    return table
+class Listed:
+    """Marks, each with its text beside it; lines that go on stay beside the text.
+
+    A table would say the same, and take several times as long to lay out.
+    """
+
+    def __init__(self, rows: Iterable[tuple[Text, Text]], indent: int = 0) -> None:
+        """Take the rows, and how many columns to leave free at the left."""
+        self._rows, self._indent = [*rows], indent
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        marks = max(mark.cell_len for mark, _ in self._rows)
+        width = max(1, options.max_width - self._indent - marks - 1)
+        for mark, text in self._rows:
+            lines = text.wrap(console, width, overflow="fold")
+            for lead, line in zip(chain([mark], repeat(Text())), lines, strict=False):
+                room = " " * (marks - lead.cell_len + 1)
+                whole = Text.assemble(" " * self._indent, lead, room, line)
+                yield from whole.render(console, "\n")
 
 
-def bulleted(lines: Iterable[str]) -> Table:
+def bulleted(lines: Iterable[str], indent: int = 0) -> Listed:
     """Return the lines as a list."""
-    return listed((Text("•"), Text(line)) for line in lines)
+    return Listed(((Text("•"), Text(line)) for line in lines), indent)

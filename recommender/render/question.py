@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterator
 
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
 from recommender.model.lettering import lettered, letters_of
 from recommender.model.question import Answer, ExamQuestion
-from recommender.render.console import laid_out, listed
+from recommender.render.console import Listed, laid_out
 
 
 def question_text(
@@ -67,7 +66,7 @@ def _asked(
         (Text(f"{_mark(question, answer, chosen)}{letter}", style="bold"), Text(answer.text))
         for letter, answer in lettered(question).items()
     )
-    yield Padding(listed(rows), (0, 0, 0, 2))
+    yield Listed(rows, indent=2)
 
 
 def _mark(question: ExamQuestion, answer: Answer, chosen: Collection[str] | None) -> str:
@@ -87,7 +86,7 @@ def _told(question: ExamQuestion, chosen: Collection[str], remark: str) -> Itera
         (Text(letter, style="bold"), _why(answer, answer.id in chosen))
         for letter, answer in lettered(question).items()
     )
-    yield Padding(listed(rows), (0, 0, 0, 2))
+    yield Listed(rows, indent=2)
 
 
 def _why(answer: Answer, taken: bool) -> Text:

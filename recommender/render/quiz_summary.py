@@ -59,4 +59,4 @@ def _next(one: Weakness) -> str:
 
 def _listed(title: str, lines: Iterable[str]) -> Iterator[RenderableType]:
     yield Padding(Text(title, style="bold"), (1, 0, 0, 0))
-    yield Padding(bulleted(lines), (0, 0, 0, 2))
+    yield bulleted(lines, indent=2)

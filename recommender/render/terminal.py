@@ -11,7 +11,7 @@ from rich.text import Text
 
 from recommender.model.recommendation import Recommendation
 from recommender.render import titles
-from recommender.render.console import laid_out
+from recommender.render.console import Listed, laid_out
 from recommender.render.document import Document, document
 from recommender.render.grid import Grid
 from recommender.render.lines import Line
@@ -86,14 +86,10 @@ def _bullets(title: str, lines: Iterable[Line], more: int = 0) -> Iterator[Rende
     if not rows:
         return
     yield Padding(Text(title, style="bold"), (1, 0, 0, 2))
-    table = Table.grid(padding=(0, 1))
-    table.add_column(width=1)
-    table.add_column(overflow="fold")
-    for line in rows:
-        table.add_row("•", _statement(line))
+    told = [(Text("•"), _statement(line)) for line in rows]
     if more:
-        table.add_row("", Text(f"and {more} more (--explain full)", style="dim"))
-    yield Padding(table, (0, 0, 0, 4))
+        told.append((Text(), Text(f"and {more} more (--explain full)", style="dim")))
+    yield Listed(told, indent=4)
 
 
 def _statement(line: Line) -> Text:

@@ -24,7 +24,6 @@ class Meaning:
         self._decision = decision
         self._knowledge = knowledge
         self._claims = Claims(decision, knowledge, seconds)
-        self._fed_by = knowledge.feeding(decision)
         self._cases = example_cases(decision, knowledge)
 
     def findings(self) -> Iterator[Finding]:
@@ -35,43 +34,41 @@ class Meaning:
         yield from self._options(replays)
         yield from self._gap()
 
-    def _replay(self, case: Case, rule: Rule | None = None) -> Replay:
-        lacking = None if rule is None else [rule.id]
-        return replayed(self._decision, self._knowledge, case, lacking, self._fed_by)
+    def _replay(self, case: Case) -> Replay:
+        return replayed(self._decision, self._knowledge, case)
 
     def _rules(self, replays: list[tuple[Case, Replay]]) -> Iterator[Finding]:
-        fired = {rule.id for _, replay in replays for rule in replay.hold}
-        mattered = {
-            rule.id for _, replay in replays for rule in replay.hold if replay.matters(rule)
-        }
+        seen = [replay for _, replay in replays]
         for rule in self._decision.rules:
             own = rule.own_condition
             if own != ALWAYS and self._claims.ever([], [own]) is False:
                 yield found("condition-never-false", rule.place, rule.id)
-            fires = rule.id in fired or self._claims.fires(rule)
+            fires = any(replay.holds(rule) for replay in seen) or self._claims.fires(rule)
             if fires is False:
                 yield found("rule-never-fires", rule.place, rule.id)
             elif fires is None:
                 yield self._unsettled(rule, "whether it ever fires")
-            elif rule.id not in mattered and not self._matters_by_weights(rule, replays):
-                yield from self._matters(rule)
+            elif not any(replay.matters(rule) for replay in seen):
+                yield from self._matters(rule, replays)
 
     def _matters_by_weights(self, rule: Rule, replays: list[tuple[Case, Replay]]) -> bool:
         """Tell whether the rule matters in an example once other things count."""
         criteria = sorted(self._knowledge.criterion)
         for case, replay in replays:
-            if rule in replay.hold:
+            if replay.holds(rule):
                 for criterion in criteria:
                     weighed = _weighed(case.scenario, criterion, criteria)
-                    if self._replay(Case(weighed, case.day), rule).matters(rule):
+                    if self._replay(Case(weighed, case.day)).matters(rule):
                         return True
         return False
 
-    def _matters(self, rule: Rule) -> Iterator[Finding]:
+    def _matters(self, rule: Rule, replays: list[tuple[Case, Replay]]) -> Iterator[Finding]:
+        if self._matters_by_weights(rule, replays):
+            return
         claim = self._claims.matters(rule)
         if claim is False:
             yield found("rule-never-matters", rule.place, rule.id)
-        elif not isinstance(claim, Found) or not self._replay(_case(claim), rule).matters(rule):
+        elif not isinstance(claim, Found) or not self._replay(_case(claim)).matters(rule):
             yield self._unsettled(rule, "whether it ever matters")
 
     def _pairs(self, replays: list[tuple[Case, Replay]]) -> Iterator[Finding]:
@@ -86,7 +83,7 @@ class Meaning:
         self, one: Rule, other: Rule, replays: list[tuple[Case, Replay]]
     ) -> Iterator[Finding]:
         claim = _seen_together(one, other, replays) or self._claims.both_hold(one, other)
-        shown = self._shown(claim, lambda replay: {one, other} <= {*replay.hold})
+        shown = self._shown(claim, lambda replay: replay.holds(one, other))
         if shown:
             yield found("rules-contradict", one.place, f"{one.id}, {other.id}", witness=shown)
         elif claim is not False:
@@ -98,8 +95,7 @@ class Meaning:
             return None
 
         def replays(scenario: Scenario) -> bool:
-            case = Case(scenario, claim.day)
-            return shows(replayed(self._decision, self._knowledge, case, (), self._fed_by))
+            return shows(self._replay(Case(scenario, claim.day)))
 
         return shrunk(claim, replays) if replays(claim.scenario) else None
 
@@ -149,7 +145,7 @@ class Meaning:
 def _seen_together(one: Rule, other: Rule, replays: list[tuple[Case, Replay]]) -> Found | None:
     """Return the example in which both rules hold, if there is one: it needs no solver."""
     for case, replay in replays:
-        if {one, other} <= {*replay.hold} and replay.verdict.status in ("chosen", "conflict"):
+        if replay.holds(one, other) and replay.verdict.status in ("chosen", "conflict"):
             return Found(case.scenario, case.day)
     return None
 

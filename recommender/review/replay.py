@@ -1,16 +1,14 @@
 """One decision, replayed in a scenario with all of its rules or without some."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from recommender.advise.verdict import Verdict, footing, known_before, verdict
+from recommender.advise.verdict import Footing, Verdict, footing, holding, known_before, verdict
 from recommender.model.decision import Decision, Rule
 from recommender.model.effect import Advise
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
-from recommender.model.truth import Truth
-from recommender.readings.direct import truth
 
 
 @dataclass(frozen=True)
@@ -25,52 +23,43 @@ class Case:
 class Replay:
     """What became of a decision in a case: the rules that hold, and the verdict they give."""
 
+    ground: Footing
     hold: tuple[Rule, ...]
-    verdict: Verdict
-    without: dict[str, Verdict]
-    """The verdict without each rule that holds, by the rule's id."""
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """How the decision comes out."""
+        return verdict(self.ground, self.hold)
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        return frozenset(rule.id for rule in self.hold)
+
+    def holds(self, *rules: Rule) -> bool:
+        """Tell whether all of the rules hold here."""
+        return self._held.issuperset(rule.id for rule in rules)
 
     def matters(self, rule: Rule) -> bool:
         """Tell whether the rule changes the choice here, or says something about what is chosen."""
-        if rule not in self.hold:
+        if not self.holds(rule):
             return False
         if isinstance(rule.effect, Advise):
             return any(entry.option in self.verdict.choice for entry in rule.effect.advice)
-        return not self.without[rule.id].answers_as(self.verdict)
+        without = verdict(self.ground, [entry for entry in self.hold if entry.id != rule.id])
+        return not without.answers_as(self.verdict)
 
 
-def replayed(
-    decision: Decision,
-    knowledge: Knowledge,
-    case: Case,
-    lacking: Collection[str] | None = None,
-    fed_by: tuple[Decision, ...] | None = None,
-) -> Replay:
+def replayed(decision: Decision, knowledge: Knowledge, case: Case) -> Replay:
     """Return what becomes of the decision in a case.
 
     Args:
         decision: the decision.
         knowledge: the rules of the decisions that it reads.
         case: the scenario and its day.
-        lacking: the rules without which to give the verdict too; none: each that holds.
-        fed_by: the decisions that it reads, if they have been looked up already.
     """
-    earlier = knowledge.feeding(decision) if fed_by is None else fed_by
-    facts = known_before(earlier, knowledge, case.scenario, case.day)
+    facts = known_before(knowledge.feeding(decision), knowledge, case.scenario, case.day)
     ground = footing(decision, knowledge, case.scenario, facts, case.day)
-    hold = tuple(
-        rule
-        for rule in decision.rules
-        if rule.in_force(case.day) and truth(rule.when, facts) is Truth.TRUE
-    )
-    names = [rule.id for rule in hold if lacking is None or rule.id in lacking]
-    return Replay(
-        hold=hold,
-        verdict=verdict(ground, hold),
-        without={
-            name: verdict(ground, [rule for rule in hold if rule.id != name]) for name in names
-        },
-    )
+    return Replay(ground, tuple(holding(decision, facts, case.day)))
 
 
 def example_cases(decision: Decision, knowledge: Knowledge) -> list[Case]:
