@@ -15,6 +15,7 @@ from pathlib import Path
 from shutil import which
 
 from generated import rule_base, scenario
+from studying import studying
 
 from recommender.advise.advisor import advise, decide_all
 from recommender.advise.evidence import Reader
@@ -187,5 +188,6 @@ def best(work: Callable[[], object], times: int = 5) -> float:
 if __name__ == "__main__":
     whole_process()
     explanations()
+    studying()
     engines()
     checks()

@@ -4,11 +4,9 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 import toy
-from exams import SPECIALTY
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import conditions
@@ -18,6 +16,7 @@ from recommender.errors import BadFiles
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.model.condition import AllOf, AnyOf, Condition, Defined
 from recommender.model.decision import Rule
+from recommender.model.exam import Exam
 from recommender.model.knowledge import Knowledge
 from recommender.model.quantity import Dimension, Quantity, parse_quantity
 from recommender.study.amounts import amount_said, number_said, period_said, rounder
@@ -26,38 +25,44 @@ from recommender.study.papers import paper
 from recommender.study.shares import apportioned
 
 
-@pytest.mark.parametrize("clock", ["guide", "facts"])
-def test_a_paper_fills_every_domain_and_repeats_nothing(clock: str, knowledge: Knowledge) -> None:
-    day = knowledge.guide_date if clock == "guide" else knowledge.facts_date
-    questions = paper(SPECIALTY, knowledge, day, 3)
+@pytest.mark.parametrize("name", ["mls-c01", "mla-c01"])
+def test_a_paper_fills_every_domain_and_repeats_nothing(name: str, knowledge: Knowledge) -> None:
+    exam = called(name, knowledge)
+    questions = paper(exam, knowledge, exam.clock, 3)
     sections = [question.facet.section for question in questions]
-    domains = Counter(one.id for section in sections if (one := SPECIALTY.domain_of(section)))
-    assert domains == {"engineering": 13, "exploring": 16, "modelling": 23, "operations": 13}
-    assert sum(len(question.key) > 1 for question in questions) == 13
-    assert len({question.id for question in questions}) == 65
-    assert len({question.facet.key for question in questions}) == 65
-    assert {question.as_of for question in questions} == {day}
+    domains = Counter(one.id for section in sections if (one := exam.domain_of(section)))
+    shares = {domain.id: domain.share for domain in exam.domains}
+    assert domains == apportioned(exam.questions, shares)
+    several = sum(len(question.key) > 1 for question in questions)
+    assert several == exam.questions * exam.multiple_response // 100
+    assert len({question.id for question in questions}) == exam.questions
+    assert len({question.facet.key for question in questions}) == exam.questions
+    assert {question.as_of for question in questions} == {exam.clock}
+
+
+def called(name: str, knowledge: Knowledge) -> Exam:
+    return next(exam for exam in knowledge.exams if exam.id == name)
 
 
 def test_the_same_seed_gives_the_same_paper_whatever_the_hash_seed(knowledge: Knowledge) -> None:
     program = (
-        "import exams\n"
         "from recommender.loading.knowledge_loader import load_knowledge\n"
         "from recommender.loading.rule_files import rule_files\n"
         "from recommender.shelf import shelf\n"
         "from recommender.study.papers import paper\n"
         "knowledge, _ = load_knowledge(rule_files(shelf('rules')))\n"
-        "small = exams.SPECIALTY.model_copy(update={'questions': 12})\n"
-        "for one in paper(small, knowledge, knowledge.facts_date, 8): print(one.id)\n"
+        "[exam] = [exam for exam in knowledge.exams if exam.id == 'mla-c01']\n"
+        "small = exam.model_copy(update={'questions': 12})\n"
+        "for one in paper(small, knowledge, exam.clock, 8): print(one.id)\n"
     )
-    environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(__file__).parent)}
+    environment = {**os.environ, "PYTHONHASHSEED": "7"}
     told = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
     ).stdout.split()
-    small = SPECIALTY.model_copy(update={"questions": 12})
-    assert told == [question.id for question in paper(small, knowledge, knowledge.facts_date, 8)]
-    other = paper(small, knowledge, knowledge.facts_date, 9)
-    assert told != [question.id for question in other]
+    exam = called("mla-c01", knowledge)
+    small = exam.model_copy(update={"questions": 12})
+    assert told == [question.id for question in paper(small, knowledge, exam.clock, 8)]
+    assert told != [question.id for question in paper(small, knowledge, exam.clock, 9)]
 
 
 @given(st.integers(0, 200), st.lists(st.integers(1, 50), min_size=1, max_size=8))

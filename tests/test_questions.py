@@ -9,7 +9,7 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from recommender.advise.evidence import Situation
-from recommender.advise.matrix import matrix
+from recommender.advise.matrix import Board, matrix
 from recommender.advise.verdict import Verdict, known_before, verdict_in
 from recommender.advise.weights import weights_for
 from recommender.explain.changes import Change, changed
@@ -158,7 +158,7 @@ def set_apart(
     ]
     [key] = question.key
     if answer.id in answer_in(question, question.scenario, knowledge).right:
-        board = matrix(decision, weights_for(decision, question.scenario), hold)
+        board = matrix(Board(decision, weights_for(decision, question.scenario)), hold)
         criterion = next(name for name in answer.turns_on if name in knowledge.criterion)
         assert board.adjusted(answer.id, criterion) < board.adjusted(key, criterion)
         return

@@ -5,24 +5,19 @@ fair reading leaves each such flag unknown or takes it as plain, one by one: the
 same in all of them, and to lead by a margin, whatever comes second after what is asked for.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 from operator import mul
 
 from recommender.advise.many import Many, split_by_rules
 from recommender.advise.matrix import Board, matrix
 from recommender.advise.removals import rules_out
-from recommender.explain.changes import Change, Changes
-from recommender.model.condition import Condition, subjects
 from recommender.model.decision import FIT, Decision, Rule
-from recommender.model.effect import Advise
-from recommender.readings.columns import Table, columns
+from recommender.readings.columns import columns
 from recommender.study.desk import Desk, Order, StudyCase
+from recommender.study.silence import plain_changes, readings
 
-MOST_FLAGS = 8
-"""With more flags that bear on the answer, a situation says too little to be asked about."""
 MARGIN = Fraction(1, 4)
 """The least lead of a key, in points of score."""
 
@@ -40,56 +35,6 @@ class Stand:
     """The options that are right in no reading."""
     right: frozenset[str]
     """The options that are right in every reading."""
-
-
-def readings(decision: Decision, case: StudyCase, desk: Desk) -> Many | None:
-    """Return the decision in every fair reading, silence as unknown first; None if too many."""
-    plain = _plain(decision, case, desk)
-    some = bearing(decision, case, desk)
-    if len(some) > MOST_FLAGS:
-        return None
-    rest = tuple(change for change in plain if change not in some)
-    rows = [
-        (*taken, *others)
-        for size in range(len(some) + 1)
-        for taken in combinations(some, size)
-        for others in ((), rest)
-    ]
-    return desk.decided(decision, case, rows)
-
-
-def _plain(decision: Decision, case: StudyCase, desk: Desk) -> Changes:
-    return tuple(Change(name, value) for name, value in desk.silent_flags(decision, case).items())
-
-
-def bearing(decision: Decision, case: StudyCase, desk: Desk) -> Changes:
-    """Return the silent flags in conditions that come out otherwise once all of them are plain.
-
-    What a condition reads of other decisions is followed to the conditions of those.
-    """
-    plain = _plain(decision, case, desk)
-    both = desk.decided(decision, case, [(), plain])
-    read: set[str] = set()
-    to_follow = {decision.id}
-    for one in reversed(desk.chain(decision)):
-        if one.id in to_follow:
-            found = frozenset[str]().union(*map(subjects, _apart(one, both.over, desk)))
-            read |= found
-            to_follow |= found
-    return tuple(change for change in plain if change.requirement in read)
-
-
-def _apart(decision: Decision, both: Table, desk: Desk) -> Iterator[Condition]:
-    """Yield the conditions that come out otherwise in the second row, where that can matter.
-
-    A rule that fails does as little as one that is undecided.
-    """
-    if any(column in (0b01, 0b10) for column in columns(decision.applies, both)):
-        yield decision.applies
-    for rule in decision.rules:
-        speaks = rule.in_force(desk.day) and not isinstance(rule.effect, Advise)
-        if speaks and columns(rule.when, both)[0] in (0b01, 0b10):
-            yield rule.when
 
 
 @dataclass(frozen=True)
@@ -174,7 +119,7 @@ def holds_throughout(decision: Decision, case: StudyCase, key: str, desk: Desk) 
     """
     if len(desk.chain(decision)) == 1:
         return True
-    rows = [(), _plain(decision, case, desk)]
+    rows = [(), plain_changes(decision, case, desk)]
     return all(
         verdict.status == "chosen" and verdict.choice == {key}
         for ranked in desk.rankings(decision, case.scenario.priorities)

@@ -62,11 +62,11 @@ class _Paper:
 
     def _domain(self, domain: Domain, wanted: int, several: int) -> list[ExamQuestion]:
         """Return the questions of a domain; what one sort cannot fill is left to the other."""
-        groups: dict[str, list[Facet]] = {}
+        groups: dict[tuple[str, str], list[Facet]] = {}
         for facet in self._of(domain):
-            groups.setdefault(facet.decision or facet.section, []).append(facet)
-        lists = self._mixed(of for name, of in groups.items() if name in self._checklists)
-        ones = self._mixed(of for name, of in groups.items() if name not in self._checklists)
+            groups.setdefault((facet.decision, facet.section), []).append(facet)
+        lists = self._mixed(of for (name, _), of in groups.items() if name in self._checklists)
+        ones = self._mixed(of for (name, _), of in groups.items() if name not in self._checklists)
         found = [*islice(lists, min(several, wanted))]
         return [*found, *islice(chain(ones, lists), wanted - len(found))]
 

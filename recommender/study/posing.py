@@ -9,17 +9,8 @@ from recommender.model.decision import Decision, Rule
 from recommender.model.question import Facet
 from recommender.model.scenario import Scenario
 from recommender.study.desk import Desk, StudyCase
-from recommender.study.fairness import (
-    MARGIN,
-    Held,
-    Stand,
-    bearing,
-    held_by,
-    parts,
-    ranking,
-    readings,
-    stand,
-)
+from recommender.study.fairness import MARGIN, Held, Stand, held_by, parts, ranking, stand
+from recommender.study.silence import bearing, readings
 from recommender.study.situations import Situations, fuller, joined
 from recommender.study.stems import says_something
 

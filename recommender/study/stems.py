@@ -69,8 +69,7 @@ def sentences(decision: Decision, scenario: Scenario, desk: Desk, rng: Random) -
 
 def says_something(decision: Decision, scenario: Scenario, desk: Desk) -> bool:
     """Tell whether a situation states more than that the question arises."""
-    implied = _implied(decision) if desk.asking(decision).tasks else frozenset()
-    return bool(scenario.decided or scenario.values.keys() - implied)
+    return any(sentences(decision, scenario, desk, Random(0)))
 
 
 def _implied(decision: Decision) -> frozenset[str]:

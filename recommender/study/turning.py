@@ -15,9 +15,10 @@ from recommender.render.templating import filled
 from recommender.study.assembling import assembled
 from recommender.study.desk import Desk, StudyCase
 from recommender.study.explaining import reference_of
-from recommender.study.fairness import holds_throughout, parts, ranking, readings
+from recommender.study.fairness import holds_throughout, parts, ranking
 from recommender.study.giveaways import content_words
 from recommender.study.posing import Posed, posed
+from recommender.study.silence import readings
 from recommender.study.situations import Situations
 from recommender.study.stems import sentence, told, turning_stem
 
