@@ -1,5 +1,7 @@
 """What several tests need: the shipped knowledge, and the command line."""
 
+import gc
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,13 +15,22 @@ from recommender.loading.vocabulary import Vocabulary
 from recommender.model.knowledge import Knowledge
 from recommender.shelf import shelf
 
+gc.set_threshold(200_000, 20, 20)
+"""As the command line does it: there are few cycles to look for, and many values to look at."""
+
 
 @pytest.fixture(scope="session", autouse=True)
 def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep what the user has set and remembered out of the tests, and theirs out of it."""
+    """Keep what the user has set and remembered out of the tests, and theirs out of it.
+
+    What one process of the tests has read or proved, all others remember.
+    """
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("RECOMMEND_RULES", raising=False)
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CACHE_HOME", str(place / "cache"))
         progress = tmp_path_factory.mktemp("progress") / "progress.sqlite3"
         patch.setenv("RECOMMEND_PROGRESS", str(progress))
         yield

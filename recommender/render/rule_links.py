@@ -41,6 +41,7 @@ class Places:
 
     def __init__(self, handbook: Handbook) -> None:
         self._headings: dict[tuple[Kind, str], str] = {}
+        self._links: dict[tuple[str, Kind, str], str] = {}
         self._add(page.ref for page in handbook.sources)
         self._add(page.ref for page in handbook.criteria)
         for decision in handbook.decisions:
@@ -64,14 +65,20 @@ class Places:
 
     def link_from(self, page: str) -> Link:
         """Return what turns a reference into a link from the page at that path."""
+        folder = dirname(page) or "."
 
         def link(ref: Ref) -> str:
-            target = relpath(page_of(ref), dirname(page) or ".")
-            heading = self._headings.get((ref.kind, ref.id))
-            anchor = f"#{slug(heading)}" if heading else ""
-            return f"[{_named(ref)}]({target}{anchor})"
+            known = (folder, ref.kind, ref.id)
+            if known not in self._links:
+                self._links[known] = self._link(ref, folder)
+            return self._links[known]
 
         return link
+
+    def _link(self, ref: Ref, folder: str) -> str:
+        heading = self._headings.get((ref.kind, ref.id))
+        anchor = f"#{slug(heading)}" if heading else ""
+        return f"[{_named(ref)}]({relpath(page_of(ref), folder)}{anchor})"
 
 
 def short(ref: Ref) -> str:

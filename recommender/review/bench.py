@@ -90,6 +90,10 @@ class Bench:
         """Return how the decision sees the scenario on a day; none: the day of the facts."""
         day = day or self.knowledge.facts_date
         facts = known_before(self._feeding, self.knowledge, scenario, day)
+        return self.given(facts, scenario, day)
+
+    def given(self, facts: Mapping[str, Value], scenario: Scenario, day: date) -> Trial:
+        """Return how the decision sees the scenario once what it reads is known."""
         ground = footing(self.decision, self.knowledge, scenario, facts, day)
         said = {name: saying(rule, facts, day) for name, rule in self.rules.items()}
         return Trial(ground, facts, day, self.rules, said)
@@ -97,6 +101,25 @@ class Bench:
     def tried(self, example: Example) -> Trial:
         """Return how the decision sees an example."""
         return self.trial(example.scenario, example.as_of)
+
+
+def trials(benches: Iterable[Bench], scenario: Scenario, day: date) -> dict[str, Trial]:
+    """Return how each decision sees the scenario, by its id.
+
+    Args:
+        benches: the decisions of one rule base, each after those that it reads.
+        scenario: the scenario.
+        day: its day.
+    """
+    found: dict[str, Trial] = {}
+    facts: dict[str, Value] = {}
+    for bench in benches:
+        facts = facts or known_before((), bench.knowledge, scenario, day)
+        name = bench.decision.id
+        found[name] = trial = bench.given(facts, scenario, day)
+        if name not in facts and trial.verdict.status in ("chosen", "not applicable"):
+            facts = {**facts, name: trial.verdict.choice}
+    return found
 
 
 def disagreements(example: Example, trial: Trial) -> list[tuple[str, str]]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from recommender.model.changes import AnswerChange, Changes
+from recommender.model.changes import AnswerChange, Changes, EntryChange
+from recommender.model.decision import Decision
 from recommender.model.example import Example
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
-from recommender.review.bench import Bench, Trial, answer_told
+from recommender.review.bench import Bench, Trial, answer_told, trials
 from recommender.review.entry_changes import entry_changes
 from recommender.review.why_changed import reasons
 
@@ -33,29 +34,63 @@ class _Case:
 class _Bases:
     """Both rule bases, ready to be tried."""
 
-    def __init__(self, old: Knowledge, new: Knowledge) -> None:
-        self.old = {decision.id: Bench(decision, old) for decision in old.decisions}
-        self.new = {decision.id: Bench(decision, new) for decision in new.decisions}
-        self.decisions = [*self.new, *sorted(self.old.keys() - self.new.keys())]
+    def __init__(self, old: Knowledge, new: Knowledge, entries: Sequence[EntryChange]) -> None:
+        self._both = [
+            {decision.id: Bench(decision, base) for decision in base.decisions}
+            for base in (old, new)
+        ]
+        differing = {entry.decision or entry.id for entry in entries}
+        self._affected = {
+            decision.id
+            for base in (old, new)
+            for decision in base.decisions
+            if not differing.isdisjoint(_rests_on(decision, base))
+        }
+        """Where nothing differs that a decision rests on, it comes out alike."""
 
-    def change(self, case: _Case, decision: str) -> AnswerChange | None:
-        """Return how the answer to a case changes; None where it stays."""
-        before, after = (
-            base[decision].trial(case.scenario, case.day) if decision in base else None
-            for base in (self.old, self.new)
-        )
-        was, now = _answer(before), _answer(after)
-        if was == now or (ABSENT in (was, now) and {was, now} <= _NOTHING):
-            return None
-        return AnswerChange(
-            case=case.name,
-            kind=case.kind,
-            decision=decision,
-            before=was,
-            after=now,
-            expected=case.expected.get(decision, ""),
-            reasons=reasons(before, after) if before and after else (),
-        )
+    def everywhere(self, case: _Case) -> Iterator[AnswerChange]:
+        """Yield how the answers to a case change, decision by decision."""
+        if self._affected:
+            old, new = (trials(base.values(), case.scenario, case.day) for base in self._both)
+            for name in [*new, *sorted(old.keys() - new.keys())]:
+                if name in self._affected:
+                    yield from _change(case, name, old.get(name), new.get(name))
+
+    def expected(self, case: _Case) -> Iterator[AnswerChange]:
+        """Yield how the answers change of which the case expects something."""
+        for name in self._affected.intersection(case.expected):
+            before, after = (
+                base[name].trial(case.scenario, case.day) if name in base else None
+                for base in self._both
+            )
+            yield from _change(case, name, before, after)
+
+
+def _rests_on(decision: Decision, base: Knowledge) -> Iterator[str]:
+    """Yield the ids of all that can bear on how the decision comes out."""
+    for one in (decision, *base.feeding(decision)):
+        yield one.id
+        yield from one.reads
+        for option in one.options:
+            yield from option.services
+
+
+def _change(
+    case: _Case, decision: str, before: Trial | None, after: Trial | None
+) -> Iterator[AnswerChange]:
+    """Yield how the answer to a case changes; nothing where it stays."""
+    was, now = _answer(before), _answer(after)
+    if was == now or (ABSENT in (was, now) and {was, now} <= _NOTHING):
+        return
+    yield AnswerChange(
+        case=case.name,
+        kind=case.kind,
+        decision=decision,
+        before=was,
+        after=now,
+        expected=case.expected.get(decision, ""),
+        reasons=reasons(before, after) if before and after else (),
+    )
 
 
 def changes(
@@ -74,19 +109,20 @@ def changes(
         names: what the two are called.
         as_of: the day of the answers; an example that names its own day keeps it.
     """
-    bases = _Bases(old, new)
+    entries = entry_changes(old, new)
+    bases = _Bases(old, new, entries)
     asked = [_scenario_case(scenario, as_of) for scenario in scenarios]
     shown = [*_example_cases(old, new, as_of)]
-    found = [bases.change(case, name) for case in asked for name in bases.decisions]
-    found += [bases.change(case, name) for case in shown for name in case.expected]
+    found = [change for case in asked for change in bases.everywhere(case)]
+    found += [change for case in shown for change in bases.expected(case)]
     return Changes(
         old=names[0],
         new=names[1],
         as_of=as_of,
         scenarios=len(asked),
         examples=len(shown),
-        answers=tuple(change for change in found if change),
-        entries=entry_changes(old, new),
+        answers=tuple(found),
+        entries=entries,
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from recommender.errors import RecommendError, did_you_mean
-from recommender.model.condition import subjects
 from recommender.model.decision import Decision
 from recommender.model.handbook import (
     AnyPage,
@@ -68,11 +67,8 @@ class Pages:
 
     def requirement(self, name: str) -> RequirementPage:
         """Return the page of a requirement."""
-        read_by = {
-            rule_id: self.rule(rule_id)
-            for rule_id, (_, rule) in self._references.rules.items()
-            if name in subjects(rule.when)
-        }
+        mark = self._references.subject(name)
+        read_by = {rule: self.rule(rule) for rule in self._references.marked.get(mark, ())}
         entry = self._knowledge.requirement[name]
         return requirement_page(entry, read_by, self._knowledge, self._references)
 

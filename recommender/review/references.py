@@ -86,6 +86,15 @@ class References:
         }
 
     @cached_property
+    def marked(self) -> Mapping[Ref, tuple[str, ...]]:
+        """The ids of the rules that read or touch each thing."""
+        found: dict[Ref, list[str]] = {}
+        for name, marks in self.marks.items():
+            for mark in marks:
+                found.setdefault(mark, []).append(name)
+        return {mark: tuple(names) for mark, names in found.items()}
+
+    @cached_property
     def cited_by(self) -> Mapping[str, tuple[Ref, ...]]:
         """What rests on each source, by the source's id; nothing where it is not there."""
         found: dict[str, dict[Ref, None]] = {}

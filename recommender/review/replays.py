@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from recommender.model.condition import Leaf
@@ -35,7 +36,7 @@ class Replay:
         asked = self.trial.ground.applies is Truth.TRUE
         return grounds(rule.when if asked else decision.applies, self.trial.facts)
 
-    @property
+    @cached_property
     def declared(self) -> Mapping[str, object]:
         """What the example gives: the values of requirements and the outcomes of decisions."""
         scenario = self.example.scenario

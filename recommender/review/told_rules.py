@@ -6,7 +6,7 @@ from recommender.advise.sizes import formula_told
 from recommender.model.decision import Decision, Rule
 from recommender.model.effect import Advise, Change, Effect, Rate
 from recommender.model.knowledge import Knowledge
-from recommender.model.rule_page import Relation, RulePage, Sample, Touch
+from recommender.model.rule_page import Ref, Relation, RulePage, Sample, Touch
 from recommender.readings.prose import value_told
 from recommender.review.clauses import example_told, when
 from recommender.review.references import References
@@ -119,12 +119,11 @@ def _sample(
 
 def _related(rule: Rule, references: References) -> tuple[Relation, ...]:
     """Return the rules that share most with this one, those that share most first."""
-    own = references.marks[rule.id]
-    shared = {
-        name: own & marks
-        for name, marks in references.marks.items()
-        if name != rule.id and own & marks
-    }
+    shared: dict[str, set[Ref]] = {}
+    for mark in references.marks[rule.id]:
+        for name in references.marked[mark]:
+            shared.setdefault(name, set()).add(mark)
+    shared.pop(rule.id, None)
     nearest = sorted(
         shared,
         key=lambda name: (

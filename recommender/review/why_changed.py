@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from recommender.model.changes import Reason
 from recommender.model.decision import Option
+from recommender.model.truth import Truth
 from recommender.review.bench import Trial, listed
 from recommender.review.entry_changes import differing_keys
 
@@ -76,6 +77,8 @@ def _moved(old: Option, new: Option) -> Iterator[str]:
 
 
 def _life_cycles(old: Trial, new: Trial) -> Iterator[Reason]:
+    if {old.ground.applies, new.ground.applies} != {Truth.TRUE}:
+        return  # Of a decision that is not taken no life cycle is looked at.
     present = {option.id for option in old.ground.decision.options} & {
         option.id for option in new.ground.decision.options
     }
