@@ -55,6 +55,7 @@ def _asking(page: Page, path: Path, form: AskingForm, words: Vocabulary) -> Aski
     return Asking(
         tasks=tuple(sorted(form.tasks)),
         asks=form.asks,
+        unasked=form.unasked,
         by=None if form.by is None else by,
         settled=form.settled,
     )

@@ -15,6 +15,8 @@ class AskingForm(Form):
     """The question without its mark; in a checklist `{count}` is the number of right answers."""
     by: list[Identifier] | None = None
     """The criteria that a question may ask for, if not each that the decision rates."""
+    unasked: bool = False
+    """Whether it is never asked about, because it only names what others have settled."""
     settled: str = ""
     """The sentence that tells its outcome; `{option}` is its name, `{lower}` in lower case."""
 

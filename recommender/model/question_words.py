@@ -16,6 +16,8 @@ class Asking(Frozen):
     """
     by: tuple[str, ...] | None = None
     """The criteria that a question may ask for; none: each that the decision rates."""
+    unasked: bool = False
+    """Whether it is never asked about, because it only names what others have settled."""
     settled: str = ""
     """The sentence that tells an outcome on which others rest; `{option}` or `{lower}` names it."""
 
