@@ -78,6 +78,7 @@ def test_every_question_is_what_it_says(
 ) -> None:
     question = drawn(setters, data)
     gives_nothing_away(question)
+    assert ExamQuestion.model_validate_json(question.model_dump_json()) == question
     assert all(answer.because for answer in question.answers)
     if question.scenario is None:
         assert len(question.key) == 1
