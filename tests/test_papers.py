@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from fractions import Fraction
+from random import Random
 
 import pytest
 import toy
@@ -19,10 +21,13 @@ from recommender.model.decision import Rule
 from recommender.model.exam import Exam
 from recommender.model.knowledge import Knowledge
 from recommender.model.quantity import Dimension, Quantity, parse_quantity
+from recommender.model.requirement import Choice, Flag
 from recommender.study.amounts import amount_said, number_said, period_said, rounder
+from recommender.study.desk import Desk
 from recommender.study.meaning import rating_key, rule_key
 from recommender.study.papers import paper
 from recommender.study.shares import apportioned
+from recommender.study.stems import told
 
 
 @pytest.mark.parametrize("name", ["mls-c01", "mla-c01"])
@@ -124,15 +129,16 @@ questions:
     way.rain: {true: It pours., no: The sky is blue.}
     way.length: {amount: "It is {amount} to go."}
     way.bag: {cello: They carry a cello.}
+  impossible: [{way.rian: true}]
   plain: {way.ground: false, way.rain: open}
 """
     with pytest.raises(BadFiles) as wrong:
         load_knowledge([*toy_files(), ("words.yaml", words.encode())])
     told = "\n".join(map(str, wrong.value.mistakes))
-    for name in ("sped", "transprot", "cots", "true", "way.bag", "way.ground"):
+    for name in ("sped", "transprot", "cots", "true", "way.bag", "way.ground", "way.rian"):
         assert name in told
     assert all(mistake.place.line for mistake in wrong.value.mistakes)
-    assert len(wrong.value.mistakes) == 6
+    assert len(wrong.value.mistakes) == 7
 
 
 @pytest.mark.parametrize(
@@ -144,6 +150,7 @@ questions:
         ("20000", Dimension.COUNT, "20,000"),
         ("1000 records/s", Dimension.RECORD_RATE, "1,000 records a second"),
         ("2.5 %", Dimension.SHARE, "2.5 %"),
+        ("1", Dimension.SHARE, "100 %"),
         ("12 MB/s", Dimension.BYTE_RATE, "12 MB/s"),
     ],
 )
@@ -152,6 +159,39 @@ def test_amounts_are_said_as_people_say_them(written: str, dimension: Dimension,
     assert amount_said(quantity) == said
     assert number_said(quantity) == said.split(" ")[0]
     assert period_said(quantity) == ("a second" if "/" in written else "")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("0.1 records/s", "6 records a minute"), ("0.01 records/s", "36 records an hour")],
+)
+def test_slow_rates_are_said_in_a_period_in_which_something_comes(written: str, said: str) -> None:
+    quantity = parse_quantity(written, Dimension.RECORD_RATE)
+    assert amount_said(quantity) == said
+    assert f"{number_said(quantity)} records {period_said(quantity)}" == said
+
+
+def test_every_fact_has_a_sentence_of_its_own(knowledge: Knowledge) -> None:
+    situations = knowledge.question_words.situations
+    for requirement in knowledge.requirements:
+        values: tuple[str, ...] = ("amount",)
+        if isinstance(requirement, Flag):
+            values = ("yes", "no")
+        elif isinstance(requirement, Choice):
+            values = requirement.words
+        assert {*values} <= situations[requirement.id].keys(), requirement.id
+
+
+def test_one_and_nothing_are_told_in_words_of_their_own(knowledge: Knowledge) -> None:
+    desk = Desk(knowledge, knowledge.facts_date)
+
+    def said(amount: int) -> list[str]:
+        quantity = Quantity(dimension=Dimension.COUNT, amount=Fraction(amount))
+        return [*told("evaluation.follow_ups", quantity, desk, Random(0))]
+
+    assert said(40) == ["Its people can follow up 40 cases a day."]
+    assert said(1) == ["Its people can follow up one case a day."]
+    assert said(0) == ["There is no limit to the cases that can be followed up in a day."]
 
 
 @given(st.integers(1, 10**7), st.lists(st.integers(1, 10**7), max_size=5))

@@ -2,27 +2,34 @@
 
 from collections.abc import Iterable
 
+from recommender.loading.conditions import read_condition
 from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.question_forms import AskingForm, QuestionsForm
 from recommender.loading.sheets import Sheets
 from recommender.loading.vocabulary import Vocabulary, known_words, words_at
+from recommender.model.condition import Condition
 from recommender.model.question_words import Asking, QuestionWords
 from recommender.model.requirement import Choice, Flag, Measure
 
-AMOUNT = "amount"
-"""What stands for the value of a quantity."""
+AMOUNTS = ("amount", "one", "zero")
+"""What stands for the value of a quantity: for any, for one of a thing, for nothing."""
 
 
 def question_words_of(sheets: Sheets, words: Vocabulary) -> QuestionWords:
     """Return what all libraries say together; what a later one says takes the earlier's place."""
     askers: dict[str, None] = {}
+    impossible: list[Condition] = []
     parts: dict[str, dict[str, object]] = {"criteria": {}, "decisions": {}, "plain": {}}
     situations: dict[str, dict[str, tuple[str, ...]]] = {}
     for sheet in sheets.libraries:
         form = sheet.form.questions
         _check_names(sheet.page, form, words)
         askers |= dict.fromkeys(form.askers)
+        impossible += [
+            read_condition(sheet.page, ("questions", "impossible", number), one, words)
+            for number, one in enumerate(form.impossible)
+        ]
         parts["criteria"] |= form.criteria
         parts["plain"] |= {
             name: None if value == "open" else value for name, value in form.plain.items()
@@ -34,7 +41,12 @@ def question_words_of(sheets: Sheets, words: Vocabulary) -> QuestionWords:
         for name, told in form.situations.items():
             situations.setdefault(name, {}).update(_told(sheet.page, name, told, words))
     return QuestionWords.model_validate(
-        {"askers": tuple(sorted(askers)), "situations": situations, **parts}
+        {
+            "askers": tuple(sorted(askers)),
+            "impossible": tuple(impossible),
+            "situations": situations,
+            **parts,
+        }
     )
 
 
@@ -43,6 +55,7 @@ def _asking(page: Page, path: Path, form: AskingForm, words: Vocabulary) -> Aski
     return Asking(
         tasks=tuple(sorted(form.tasks)),
         asks=form.asks,
+        unasked=form.unasked,
         by=None if form.by is None else by,
         settled=form.settled,
     )
@@ -71,7 +84,7 @@ def _values(requirement: Flag | Choice | Measure) -> tuple[str, ...]:
             return ("yes", "no")
         case Choice():
             return requirement.words
-    return (AMOUNT,)
+    return AMOUNTS
 
 
 def _either(known: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """What may be written about how questions are asked."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from recommender.loading.forms import Form, OneOrMore
 from recommender.model.base import Identifier, Prose, RequirementId
@@ -15,6 +15,8 @@ class AskingForm(Form):
     """The question without its mark; in a checklist `{count}` is the number of right answers."""
     by: list[Identifier] | None = None
     """The criteria that a question may ask for, if not each that the decision rates."""
+    unasked: bool = False
+    """Whether it is never asked about, because it only names what others have settled."""
     settled: str = ""
     """The sentence that tells its outcome; `{option}` is its name, `{lower}` in lower case."""
 
@@ -29,6 +31,8 @@ class QuestionsForm(Form):
     decisions: dict[Identifier, AskingForm] = {}
     """By decision, how it is asked about."""
     situations: dict[RequirementId, dict[str, OneOrMore]] = {}
-    """By requirement and value (`yes`, `no`, a word, or `amount`), the sentences that tell it."""
+    """By requirement and value (`yes`, `no`, a word, `amount`, `one`, `zero`), what tells it."""
+    impossible: list[dict[str, Any]] = []
+    """Conditions on facts and outcomes that cannot be true together, so that nobody tells them."""
     plain: dict[RequirementId, bool | Literal["open"]] = {}
     """By flag, what a reader takes for granted, `false` if left out; `open`: readers differ."""

@@ -1,6 +1,7 @@
 """The words that questions are asked in: whose situation, what is the case, what is asked."""
 
 from recommender.model.base import Frozen, Prose
+from recommender.model.condition import Condition
 
 
 class Asking(Frozen):
@@ -15,6 +16,8 @@ class Asking(Frozen):
     """
     by: tuple[str, ...] | None = None
     """The criteria that a question may ask for; none: each that the decision rates."""
+    unasked: bool = False
+    """Whether it is never asked about, because it only names what others have settled."""
     settled: str = ""
     """The sentence that tells an outcome on which others rest; `{option}` or `{lower}` names it."""
 
@@ -32,7 +35,9 @@ class QuestionWords(Frozen):
     """By criterion, how a question asks for it, such as `at the lowest cost`."""
     decisions: dict[str, Asking] = {}
     situations: dict[str, dict[str, tuple[Prose, ...]]] = {}
-    """By requirement and value (`yes`, `no`, a word, or `amount`): sentences that tell it."""
+    """By requirement and value (`yes`, `no`, a word, `amount`, `one`, `zero`), what tells it."""
+    impossible: tuple[Condition, ...] = ()
+    """What no situation may come to: facts and outcomes that cannot be true together."""
     plain: dict[str, bool | None] = {}
     """By flag, what a reader takes for granted where nothing is said: `false` if it is not here.
 

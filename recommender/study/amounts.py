@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from recommender.explain.changes import alike
-from recommender.model.quantity import Quantity
+from recommender.model.quantity import UNITS, Dimension, Quantity
 
 MOST_DIGITS = 2
 """Somebody who tells of a situation names no more digits than these."""
@@ -41,10 +41,27 @@ def period_said(quantity: Quantity) -> str:
     return _PERIODS.get(_split(quantity)[1].partition("/")[2], "")
 
 
+def number_in_words(quantity: Quantity) -> str:
+    """Return `zero` or `one` where the number is that; an empty string for every other."""
+    return {"0": "zero", "1": "one"}.get(_split(quantity)[0], "")
+
+
 def _split(quantity: Quantity) -> tuple[str, str]:
-    number, _, unit = str(quantity).partition(" ")
+    number, _, unit = _written(quantity).partition(" ")
     whole, point, rest = number.partition(".")
     return f"{int(whole):,}{point}{rest}" if whole.isdigit() else number, unit
+
+
+def _written(quantity: Quantity) -> str:
+    """Return the quantity as written, but shares in percent and slow rates in a longer period."""
+    if quantity.dimension is Dimension.SHARE and quantity.amount == 1:
+        return "100 %"
+    if quantity.dimension is Dimension.RECORD_RATE and 0 < quantity.amount < 1:
+        for unit, size in UNITS[Dimension.RECORD_RATE].items():
+            number = quantity.amount / size
+            if number >= 1 and number.denominator == 1:
+                return f"{number} {unit}"
+    return str(quantity)
 
 
 def rounder(quantity: Quantity, limits: Iterable[Quantity]) -> Quantity:

@@ -7,6 +7,8 @@ from recommender.model.condition import Value
 from recommender.model.knowledge import Knowledge
 from recommender.model.quantity import Quantity
 from recommender.model.scenario import Declared, Scenario
+from recommender.model.truth import Truth
+from recommender.readings.direct import truth
 
 Mark = tuple[str, str]
 """A requirement or decision with one of its words; quantities are alike whatever they amount to."""
@@ -16,6 +18,7 @@ class Beside:
     """The facts and outcomes of all examples, two by two."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._impossible = knowledge.question_words.impossible
         self._beside: dict[Mark, dict[Mark, None]] = {}
         self._facts: dict[Mark, dict[Declared, None]] = {}
         for decision in knowledge.decisions:
@@ -30,9 +33,17 @@ class Beside:
             for mark in _of(fact.requirement, fact.value):
                 self._facts.setdefault(mark, {})[fact] = None
 
+    def can_be(self, scenario: Scenario) -> bool:
+        """Tell whether nothing is known that makes the scenario impossible."""
+        facts = {
+            **scenario.values,
+            **{outcome.decision: outcome.options for outcome in scenario.decided},
+        }
+        return not any(truth(one, facts) is Truth.TRUE for one in self._impossible)
+
     def goes_together(self, scenario: Scenario) -> bool:
-        """Tell whether any two things that the scenario says stand together in some example."""
-        return all(
+        """Tell whether any two things that it says stand together in some example."""
+        return self.can_be(scenario) and all(
             one[0] == other[0] or other in self._beside.get(one, {})
             for one, other in combinations(_marks(scenario), 2)
         )

@@ -71,6 +71,11 @@ class Desk:
             self._chains[decision.id] = (*self.knowledge.feeding(decision), decision)
         return self._chains[decision.id]
 
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that the names of services begin with."""
+        return frozenset(service.name.split(" ")[0] for service in self.knowledge.services)
+
     def asking(self, decision: Decision) -> Asking:
         """Return the words in which the decision is asked about."""
         return self.words.decisions.get(decision.id, Asking())

@@ -83,7 +83,7 @@ class Marking:
                 "criterion": self.situation.knowledge.criterion[on].name.lower(),
                 "own": ours.rating + ours.adjustment,
                 "theirs": theirs.rating + theirs.adjustment,
-                "reasons": reasons[: MOST_REASONS - 1],
+                "reasons": [*dict.fromkeys(reasons)][: MOST_REASONS - 1],
             },
             references=(
                 *map(self._of_rule, movers),

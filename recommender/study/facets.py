@@ -48,8 +48,10 @@ def service_facet(service: Service) -> Facet:
 def facets_on(knowledge: Knowledge, day: date) -> Iterator[Facet]:
     """Yield everything that can be known on a day, decision by decision, then the services."""
     for decision in knowledge.decisions:
-        yield from _rules(decision, day)
-        yield from _ratings(decision, knowledge, day)
+        asking = knowledge.question_words.decisions.get(decision.id, Asking())
+        if not asking.unasked:
+            yield from _rules(decision, day)
+            yield from _ratings(decision, asking, knowledge, day)
     for service in knowledge.services:
         if service.status_on(day) != "unopened":
             yield service_facet(service)
@@ -61,9 +63,10 @@ def _rules(decision: Decision, day: date) -> Iterator[Facet]:
             yield rule_facet(decision, rule)
 
 
-def _ratings(decision: Decision, knowledge: Knowledge, day: date) -> Iterator[Facet]:
+def _ratings(
+    decision: Decision, asking: Asking, knowledge: Knowledge, day: date
+) -> Iterator[Facet]:
     """Yield the ratings of what can be taken up, on what may be asked for; `fit` is for rules."""
-    asking = knowledge.question_words.decisions.get(decision.id, Asking())
     for option in decision.options:
         services = (knowledge.service[name] for name in option.services)
         if all(service.status_on(day) == "open" for service in services):

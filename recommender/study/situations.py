@@ -8,6 +8,7 @@ from random import Random
 from recommender.advise.many import split_by_rules
 from recommender.model.condition import Value
 from recommender.model.decision import Decision, Rule
+from recommender.model.quantity import Quantity
 from recommender.model.scenario import Declared, Scenario
 from recommender.readings.columns import Table, columns, table
 from recommender.study.desk import Desk
@@ -15,6 +16,9 @@ from recommender.study.fairness import Held, held_by
 
 FACTS = range(3, 6)
 """So many facts a situation has, where there are enough that go together."""
+
+MOST = 8
+"""What states more than so much is not read to its end."""
 
 JOINED = 2
 """With so many others a situation is joined."""
@@ -29,7 +33,10 @@ class Situations:
             dict.fromkeys(
                 _bare(example.scenario)
                 for example in decision.examples
-                if example.scenario.declared and not example.scenario.already_uses
+                if example.scenario.declared
+                and not example.scenario.already_uses
+                and stated(example.scenario) <= MOST
+                and desk.beside.can_be(example.scenario)
             )
         )
 
@@ -118,7 +125,10 @@ def joined(base: Scenario, situations: Situations, rng: Random) -> Iterator[Scen
 
 
 def merged(one: Scenario, other: Scenario) -> Scenario | None:
-    """Return the two situations as one; None where they contradict each other or are the same."""
+    """Return the two situations as one; None where they contradict each other or are the same.
+
+    Amounts of two situations might make no sense together.
+    """
     values = dict(one.values)
     for name, value in other.values.items():
         own = values.setdefault(name, value)
@@ -128,8 +138,18 @@ def merged(one: Scenario, other: Scenario) -> Scenario | None:
             return None
     if {*one.decided} != {*other.decided} or values == one.values or len(values) > FACTS.stop:
         return None
+    amounts = {name for name, value in values.items() if isinstance(value, Quantity)}
+    if not (amounts <= one.values.keys() or amounts <= other.values.keys()):
+        return None
     declared = tuple(Declared(requirement=name, value=value) for name, value in values.items())
     return one.model_copy(update={"declared": _sorted(declared)})
+
+
+def stated(scenario: Scenario) -> int:
+    """Return the number of facts and outcomes, each word of a set by itself."""
+    values = scenario.values.values()
+    sets = [value for value in values if isinstance(value, frozenset)]
+    return len(values) - len(sets) + sum(map(len, sets)) + len(scenario.decided)
 
 
 def _outcomes(scenario: Scenario) -> dict[str, Value]:

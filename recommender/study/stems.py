@@ -1,6 +1,6 @@
 """Situations told in whole sentences, from the words of requirements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 
 from recommender.model.condition import AllOf, IsFlag, Value, subjects
@@ -9,7 +9,7 @@ from recommender.model.quantity import Quantity
 from recommender.model.scenario import Outcome, Scenario
 from recommender.readings.prose import joined, value_told
 from recommender.render.templating import filled
-from recommender.study.amounts import amount_said, number_said, period_said
+from recommender.study.amounts import amount_said, number_in_words, number_said, period_said
 from recommender.study.desk import Desk
 
 AMOUNT = "amount"
@@ -64,7 +64,7 @@ def sentences(decision: Decision, scenario: Scenario, desk: Desk, rng: Random) -
     implied = _implied(decision) if desk.asking(decision).tasks else frozenset()
     for name in sorted(scenario.values, key=lambda name: _order(name, decision, desk)):
         if not (name in implied and scenario.values[name] is True):
-            yield from _told(name, scenario.values[name], desk, rng)
+            yield from told(name, scenario.values[name], desk, rng)
 
 
 def says_something(decision: Decision, scenario: Scenario, desk: Desk) -> bool:
@@ -89,17 +89,25 @@ def _order(name: str, decision: Decision, desk: Desk) -> tuple[int, str, int]:
     )
 
 
-def _told(name: str, value: Value, desk: Desk, rng: Random) -> Iterator[str]:
+def told(name: str, value: Value, desk: Desk, rng: Random) -> Iterator[str]:
+    """Yield the sentences that tell a fact, one for each word of a set."""
     words = sorted(value) if isinstance(value, frozenset) else [value]
     known = desk.words.situations.get(name, {})
     for word in words:
-        variants = known.get(_word(word))
+        variants = _variants(word, known)
         if variants:
-            told = rng.choice(variants)
+            said = rng.choice(variants)
         else:
             one: Value = frozenset({str(word)}) if isinstance(value, frozenset) else word
-            told = sentence(value_told(name, one, desk.knowledge))
-        yield _with_amount(told, word) if isinstance(word, Quantity) else told
+            said = sentence(value_told(name, one, desk.knowledge))
+        yield _with_amount(said, word) if isinstance(word, Quantity) else said
+
+
+def _variants(value: Value, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the sentences that tell the value; those for one and for nothing, where written."""
+    if isinstance(value, Quantity):
+        return known.get(number_in_words(value)) or known.get(AMOUNT, ())
+    return known.get(_word(value), ())
 
 
 def _with_amount(told: str, quantity: Quantity) -> str:
@@ -115,9 +123,7 @@ def _with_amount(told: str, quantity: Quantity) -> str:
 
 
 def _word(value: Value) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value if isinstance(value, str) else AMOUNT
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def _settled(outcome: Outcome, desk: Desk) -> str:
@@ -127,17 +133,18 @@ def _settled(outcome: Outcome, desk: Desk) -> str:
         for option in decision.options
         if option.id in outcome.options
     ]
-    option = joined(names, "and")
+    option = joined(names, "and").replace("your own", "its own")
     told = desk.asking(decision).settled
     if not told:
         return sentence(f"one choice is made already, {decision.name.lower()}: {option}")
-    return told.replace("{option}", option).replace("{lower}", _within(option))
+    return told.replace("{option}", option).replace("{lower}", _within(option, desk))
 
 
-def _within(name: str) -> str:
+def _within(name: str, desk: Desk) -> str:
     """Return the name as it stands within a sentence: a common word with a small letter."""
     first = name.split(" ")[0]
-    return name[:1].lower() + name[1:] if first == "A" or first[1:].islower() else name
+    common = first == "A" or (first[1:].islower() and first not in desk.first_words)
+    return name[:1].lower() + name[1:] if common else name
 
 
 def sentence(clause: str) -> str:

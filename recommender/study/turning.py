@@ -7,7 +7,7 @@ from random import Random
 from recommender.advise.verdict import Verdict
 from recommender.explain.alterations import alteration
 from recommender.explain.changes import Change, changed
-from recommender.model.condition import Value, subjects
+from recommender.model.condition import subjects
 from recommender.model.decision import Decision, Rule
 from recommender.model.quantity import Quantity
 from recommender.model.question import Answer, ExamQuestion, Facet, Reference
@@ -20,7 +20,7 @@ from recommender.study.giveaways import content_words
 from recommender.study.posing import Posed, posed
 from recommender.study.silence import readings
 from recommender.study.situations import Situations
-from recommender.study.stems import turning_stem
+from recommender.study.stems import sentence, told, turning_stem
 
 OFFERED = 4
 """So many changes are offered."""
@@ -88,7 +88,7 @@ class _Turn:
             if verdict.status == "chosen":
                 alike.setdefault((change.requirement, verdict), []).append(change)
         return [
-            _Way(one, alteration(one, self._told_with(one, some), case).told, verdict)
+            _Way(one, self._told(one, some), verdict)
             for (_, verdict), some in alike.items()
             for one in some[:1]
         ]
@@ -98,10 +98,15 @@ class _Turn:
         now, then = self.posed.case.facts.get(change.requirement), change.value
         return isinstance(now, frozenset) and isinstance(then, frozenset) and then < now
 
-    def _told_with(self, change: Change, alike: list[Change]) -> list[Value | None]:
-        """Return the values that are told together: of words each stands for itself."""
-        amount = isinstance(change.value, Quantity)
-        return [one.value for one in alike] if amount else [change.value]
+    def _told(self, change: Change, alike: list[Change]) -> str:
+        """Return the sentence that tells the change: amounts by their limits, of words the new."""
+        name, value, case = change.requirement, change.value, self.posed.case
+        if value is None or isinstance(value, Quantity):
+            return sentence(alteration(change, [one.value for one in alike], case).told)
+        now = case.facts.get(name)
+        if isinstance(value, frozenset) and isinstance(now, frozenset):
+            value -= now
+        return " ".join(told(name, value, self.desk, Random(0)))
 
     def _leads(self, way: _Way, target: str) -> bool:
         return way.after.status == "chosen" and way.after.choice == {target}
@@ -130,7 +135,7 @@ class _Turn:
         telling = content_words(right.told) - others - self.desk.everyday
         if telling & content_words(names[target]):
             return None
-        told = turning_stem(
+        stem = turning_stem(
             self.decision,
             self.posed.case.scenario,
             self.desk,
@@ -141,7 +146,7 @@ class _Turn:
         answers = [self._answer(way, way is right, names, number)
                    for number, way in enumerate(offered, start=1)]  # fmt: skip
         return assembled(
-            "turning point", self.facet, told, answers, self.desk, rng,
+            "turning point", self.facet, stem, answers, self.desk, rng,
             scenario=self.posed.case.scenario,
         )  # fmt: skip
 
@@ -157,7 +162,7 @@ class _Turn:
         reference: Reference = reference_of(self.rule, self.desk.knowledge)
         return Answer(
             id=f"change-{number}",
-            text=f"{way.told[:1].upper()}{way.told[1:]}.",
+            text=way.told,
             right=right,
             because=because.strip(),
             turns_on=(way.change.requirement,),
