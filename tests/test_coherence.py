@@ -267,12 +267,12 @@ def test_what_gives_way_is_the_best_of_all_combinations(
 def combinations(start: Answered) -> list[tuple[Fraction, int]]:
     """Return what each combination of right options costs that no clash is true of."""
     moving = [one for one in start.taken.values() if one.verdict.status == "chosen"]
+    boards = [matrix(one.ground.board, one.hold) for one in moving]
     found = []
     for places in product(*(range(len(one.verdict.right)) for one in moving)):
         facts, loss = dict(start.facts), Fraction(0)
-        for one, place in zip(moving, places, strict=True):
+        for one, board, place in zip(moving, boards, places, strict=True):
             decision, right = one.ground.decision, one.verdict.right
-            board = matrix(one.ground.board, one.hold)
             facts[decision.id] = frozenset({right[place]})
             loss += board.score(right[0]) - board.score(right[place])
         if not any(
