@@ -7,13 +7,11 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from shipped import shipped
 
 from recommender.cli.main import cli
-from recommender.loading.knowledge_loader import load_knowledge
-from recommender.loading.rule_files import rule_files
 from recommender.loading.vocabulary import Vocabulary
 from recommender.model.knowledge import Knowledge
-from recommender.shelf import shelf
 
 gc.set_threshold(200_000, 20, 20)
 """As the command line does it: there are few cycles to look for, and many values to look at."""
@@ -38,7 +36,7 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def loaded() -> tuple[Knowledge, Vocabulary]:
-    return load_knowledge(rule_files(shelf("rules")))
+    return shipped()
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from toy import toy_files
 
+from recommender.cli import rules_docs
 from recommender.cli.page_folder import MANIFEST, keep_pages
 from recommender.errors import RecommendError
+from recommender.loading.knowledge_loader import load_knowledge
 
 PAGES = {"index.md": "# One\n", "rules/a.md": "# A\n", "rules/b.md": "# B\n"}
 FEWER = {"index.md": "# One\n"}
@@ -115,8 +118,10 @@ def test_a_folder_in_the_place_of_a_page_is_told(tmp_path: Path) -> None:
 
 
 def test_the_command_writes_the_pages_and_says_so(
-    run: Callable[..., Result], tmp_path: Path
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # A small rule base: how the shipped rules become pages is tried where their pages are.
+    monkeypatch.setattr(rules_docs, "library", lambda: load_knowledge(toy_files()))
     done = run("rules", "docs", str(tmp_path / "pages"))
     assert done.exit_code == 0
     assert f"pages to {tmp_path / 'pages'}" in done.stderr

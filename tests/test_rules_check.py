@@ -1,6 +1,9 @@
 """The check finds what is wrong with rules, shows it, and stays silent about what is right."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,6 +144,53 @@ def test_what_was_proved_is_proved_again_only_after_a_change(tmp_path: Path) -> 
     assert proved() == []
     assert proved(luggage=LUGGAGE.replace("Heads hit", "A head hits")) == ["luggage"]
     assert proved(transport=TRANSPORT.replace("> 5 KB", "> 6 KB")) == ["transport", "luggage"]
+
+
+def test_a_word_that_no_decision_reads_has_nothing_proved_again(tmp_path: Path) -> None:
+    def proved(about: str) -> list[str]:
+        anew: list[str] = []
+        check(load_knowledge(toy_files(about=about))[0], tmp_path, proving=anew.append)
+        return anew
+
+    assert proved(ABOUT) == ["transport", "luggage"]
+    fog = "  way.fog: {type: count, question: How thick?, why: Eyes., label: it}\n"
+    unread = f"requirements:\n{fog}"
+    assert proved(ABOUT.replace("requirements:\n", unread)) == []
+    assert proved(ABOUT.replace("A neighbour who knows", "A neighbour")) == []
+    assert proved(ABOUT.replace("ended: 2026-01-01", "ended: 2026-01-02")) == [
+        "transport", "luggage",
+    ]  # fmt: skip
+    more = ABOUT.replace("laptop: you", "tuba: you carry a tuba, laptop: you")
+    assert proved(more) == ["transport", "luggage"]
+
+
+def test_what_was_proved_is_remembered_whatever_the_hash_seed(tmp_path: Path) -> None:
+    many = (
+        TRANSPORT
+        + """\
+  - {name: Bags, given: {way.ground: road, way.bags: [laptop, cello]}, already_uses: [night-bus],
+     as_of: 2025-06-01, expect: bus}
+"""
+    )
+    program = f"""\
+from pathlib import Path
+from toy import toy_files
+from recommender.loading.knowledge_loader import load_knowledge
+from recommender.review.check import check
+if __name__ == "__main__":
+    check(load_knowledge(toy_files(transport={many!r}))[0], Path({str(tmp_path)!r}), proving=print)
+"""
+    proved = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.split()
+        for seed in ("1", "2", "3", "4")
+    ]
+    assert proved == [["transport", "luggage"], [], [], []]
 
 
 def test_remembered_findings_are_those_that_were_found(tmp_path: Path) -> None:

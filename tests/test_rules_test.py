@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from hypothesis import given, settings
+from shipped import answered
 from strategies import rule_bases, scenarios
 from toy import LUGGAGE, TRANSPORT, toy_files
 
@@ -303,11 +304,8 @@ def test_the_verdict_alone_is_that_of_the_whole_answer_on_the_shipped_examples(
 ) -> None:
     for decision in knowledge.decisions:
         bench = Bench(decision, knowledge)
-        for example in decision.examples:
-            day = example.as_of or knowledge.facts_date
-            results = decide_all(knowledge, example.scenario, day, direct.truths)
-            result = next(result for result in results if result.id == decision.id)
-            found = bench.tried(example).verdict
+        for entry in answered(decision.id):
+            found, result = bench.tried(entry.example).verdict, entry.result
             assert (found.status, found.choice) == (result.status, frozenset(result.choice))
 
 

@@ -41,7 +41,7 @@ def into_home(new: NewRule, home: Home, cases: Cases) -> tuple[Home, int]:
     if grown is None:
         raise _no_place(home, "rules", entry)
     try:
-        laid = grown.layers.knowledge()
+        laid = grown.layers.read()
     except BadFiles as wrong:
         raise without_places(wrong.mistakes) from None
     examples = [example_entry(example) for example in cases(laid, new.decision, new.id)]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from recommender.authoring.insertion import appended
 from recommender.errors import BadFiles, Mistake, Place, RecommendError
+from recommender.loading.knowledge_cache import remembered_knowledge
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.loading.located_yaml import read_located
 from recommender.loading.pack_files import HEAD, PackFiles
@@ -25,7 +26,15 @@ class Layers:
     packs: tuple[PackFiles, ...]
 
     def knowledge(self) -> Knowledge:
-        """Return what they say together.
+        """Return what they say together, remembered from one time to the next.
+
+        Raises:
+            BadFiles: with every mistake in all of the files.
+        """
+        return remembered_knowledge([*self.files], packs=self.packs)
+
+    def read(self) -> Knowledge:
+        """Return what they say together, read anew: nobody has seen all of it yet.
 
         Raises:
             BadFiles: with every mistake in all of the files.
@@ -51,7 +60,7 @@ class Layers:
 
     def _with(self, pack: PackFiles) -> Knowledge:
         try:
-            return replace(self, packs=(*self.packs, pack)).knowledge()
+            return replace(self, packs=(*self.packs, pack)).read()
         except BadFiles as wrong:
             raise without_places(wrong.mistakes) from None
 

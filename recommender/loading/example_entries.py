@@ -104,6 +104,8 @@ def _sayings(page: Page, path: Path, entry: ExampleForm, form: DecisionForm) -> 
 
 
 def _sizes(page: Page, path: Path, entry: ExampleForm, form: DecisionForm) -> tuple[Sized, ...]:
+    if not entry.sizes:
+        return ()
     sized = {
         (rule.id, option)
         for rule in form.rules

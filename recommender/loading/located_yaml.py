@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -51,8 +52,9 @@ def place_of(file: str, mark: Any) -> Place:
     return Place(file, mark.line + 1, mark.column + 1)
 
 
+@lru_cache(maxsize=256)
 def read_located(text: bytes, file: str) -> Located:
-    """Return the document in `text`.
+    """Return the document in `text`, which nobody may change: the same file is read once.
 
     Booleans are `true` and `false` only; `yes`, `no`, `on` and dates stay words.
 

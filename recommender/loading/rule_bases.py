@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from recommender.errors import RecommendError
+from recommender.loading.knowledge_cache import remembered_knowledge
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.loading.pack_files import HEAD, PackFiles
 from recommender.loading.pack_folders import read_pack
@@ -31,7 +32,8 @@ def rule_base(
     """
     folder = Path(name)
     if name == SHIPPED:
-        return load_knowledge(shipped, packs)
+        knowledge = remembered_knowledge(shipped, packs=packs)
+        return knowledge, Vocabulary.of(knowledge)
     if not folder.is_dir():
         return load_knowledge(files_at(name), packs)
     if (folder / HEAD).exists():

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -148,6 +148,7 @@ def _plural(number: str, unit: str) -> str:
     return f"{unit}s" if number != "1" and f"{unit}s" in SYNONYMS and len(unit) > 2 else unit
 
 
+@lru_cache(maxsize=4096)
 def parse_quantity(text: str, dimension: Dimension) -> Quantity:
     """Return the quantity that the text stands for, exactly.
 

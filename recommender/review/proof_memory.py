@@ -1,5 +1,6 @@
 """What has been proved about a decision, remembered by the content of all that it rests on."""
 
+import json
 import tempfile
 from hashlib import sha256
 from pathlib import Path
@@ -7,9 +8,14 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 import recommender
+from recommender.model.base import Frozen
+from recommender.model.catalogue import Criterion, Service
 from recommender.model.decision import Decision
 from recommender.model.finding import Finding, Findings
 from recommender.model.knowledge import Knowledge
+from recommender.model.requirement import Choice, Flag, Measure
+
+_Entry = Decision | Criterion | Service | Flag | Choice | Measure
 
 
 class ProofMemory:
@@ -18,9 +24,11 @@ class ProofMemory:
     def __init__(self, knowledge: Knowledge, folder: Path | None = None) -> None:
         self._knowledge = knowledge
         self._folder = folder or user_cache_path("recommend", appauthor=False) / "proofs"
+        self._texts: dict[tuple[type[Frozen], str], bytes] = {}
         self._shared = sha256(_code())
-        words = knowledge.model_copy(update={"decisions": (), "accepted": (), "definitions": ()})
-        self._shared.update(words.model_dump_json().encode())
+        self._shared.update(" ".join(map(str, knowledge.clocks)).encode())
+        for criterion in knowledge.criteria:
+            self._shared.update(self._text(criterion))
 
     def recall(self, decision: Decision) -> tuple[Finding, ...] | None:
         """Return what was found about this very decision before, or None."""
@@ -44,10 +52,34 @@ class ProofMemory:
 
     def _place(self, decision: Decision) -> Path:
         """Return the file for the decision; its name changes with anything that could matter."""
+        chain = (decision, *self._knowledge.feeding(decision))
+        requirements = self._knowledge.requirement
+        read = {name for one in chain for name in one.reads}
+        used = {name for one in chain for option in one.options for name in option.services}
+        entries: list[_Entry] = [
+            *chain,
+            *(requirements[name] for name in sorted(read) if name in requirements),
+            *(self._knowledge.service[name] for name in sorted(used)),
+        ]
         digest = self._shared.copy()
-        for entry in (decision, *self._knowledge.feeding(decision)):
-            digest.update(entry.model_dump_json(exclude={"accepted"}).encode())
+        for entry in entries:
+            digest.update(self._text(entry))
         return self._folder / f"{decision.id}-{digest.hexdigest()[:32]}.json"
+
+    def _text(self, entry: _Entry) -> bytes:
+        """Return all that an entry says, in the same words whatever the hash seed."""
+        key = (type(entry), entry.id)
+        if key not in self._texts:
+            # Findings tell where the parts of decisions stand, but not where words do.
+            no_matter = {"accepted"} if isinstance(entry, Decision) else {"place"}
+            said = entry.model_dump(exclude=no_matter)
+            self._texts[key] = json.dumps(said, default=_plain).encode()
+        return self._texts[key]
+
+
+def _plain(value: object) -> object:
+    """Return something of which JSON knows nothing as something that it knows."""
+    return sorted(value) if isinstance(value, frozenset) else str(value)
 
 
 def _code() -> bytes:
