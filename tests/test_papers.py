@@ -43,6 +43,9 @@ def test_a_paper_fills_every_domain_and_repeats_nothing(name: str, knowledge: Kn
     assert len({question.id for question in questions}) == exam.questions
     assert len({question.facet.key for question in questions}) == exam.questions
     assert {question.as_of for question in questions} == {exam.clock}
+    told = [(q.facet.decision, q.scenario.declared, q.scenario.decided)
+            for q in questions if q.scenario]  # fmt: skip
+    assert len(told) == len({*told})
 
 
 def called(name: str, knowledge: Knowledge) -> Exam:

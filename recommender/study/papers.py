@@ -37,6 +37,7 @@ class _Paper:
         self._checklists = {one.id for one in knowledge.decisions if one.choose == "any"}
         self._asked: set[str] = set()
         self._known: set[str] = set()
+        self._told: set[tuple[object, ...]] = set()
 
     def questions(self) -> tuple[ExamQuestion, ...]:
         """Return the questions of all domains, mixed."""
@@ -88,10 +89,19 @@ class _Paper:
             if facet.key not in self._known:
                 seed = self._rng.randrange(SEEDS)
                 question = self._setter.question(facet, seed, frozenset(self._asked))
-                if question:
+                if question and self._is_new(question):
                     self._known.add(facet.key)
                     self._asked.add(question.id)
                     yield question
+
+    def _is_new(self, question: ExamQuestion) -> bool:
+        """Tell whether the paper tells its situation for the first time."""
+        if question.scenario is None:
+            return True
+        told = (question.facet.decision, question.scenario.declared, question.scenario.decided)
+        new = told not in self._told
+        self._told.add(told)
+        return new
 
     def _in_turn(self, facets: Sequence[Facet]) -> Iterator[Facet]:
         ratings = [facet for facet in facets if facet.kind == "rating"]
