@@ -1,8 +1,10 @@
 """What several tests need: the shipped knowledge, and the command line."""
 
+import fcntl
 import gc
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,9 @@ from shipped import shipped
 
 from recommender.cli.main import cli
 from recommender.loading.vocabulary import Vocabulary
+from recommender.model.finding import Finding
 from recommender.model.knowledge import Knowledge
+from recommender.review.check import check
 
 gc.set_threshold(200_000, 20, 20)
 """As the command line does it: there are few cycles to look for, and many values to look at."""
@@ -26,6 +30,7 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     place = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         place = place.parent
+    (place / "cache").mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("RECOMMEND_RULES", raising=False)
         patch.setenv("XDG_CACHE_HOME", str(place / "cache"))
@@ -47,6 +52,14 @@ def knowledge(loaded: tuple[Knowledge, Vocabulary]) -> Knowledge:
 @pytest.fixture(scope="session")
 def words(loaded: tuple[Knowledge, Vocabulary]) -> Vocabulary:
     return loaded[1]
+
+
+@pytest.fixture(scope="session")
+def proved(knowledge: Knowledge) -> tuple[Finding, ...]:
+    """Return the findings about the shipped rules: one process proves, all others remember."""
+    with (Path(os.environ["XDG_CACHE_HOME"]) / "proving").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        return check(knowledge)
 
 
 @pytest.fixture

@@ -65,7 +65,6 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator["subprocess.Pope
     environment = {
         **os.environ,
         "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
-        "XDG_CACHE_HOME": str(commands),
         "PYTHONSAFEPATH": "1",
         "NO_COLOR": "1",
     }
@@ -94,6 +93,7 @@ def typed(shell: "subprocess.Popen[str]", command: str) -> str:
     return "".join(lines).removesuffix("\n")
 
 
+@pytest.mark.usefixtures("proved")
 def test_the_guide_can_be_typed_in_from_top_to_bottom(shell: "subprocess.Popen[str]") -> None:
     done = 0
     for step in steps():
