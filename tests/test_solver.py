@@ -22,9 +22,9 @@ from recommender.model.quantity import Quantity
 from recommender.model.scenario import Scenario
 from recommender.model.truth import Truth
 from recommender.proofs.claims import Claims, Found
-from recommender.proofs.smallest import Start, settling
+from recommender.proofs.smallest import STEPS, Start, changeable
 from recommender.proofs.weighing import Weighing
-from recommender.proofs.z3_solver import settle
+from recommender.proofs.z3_solver import Settler, settle
 from recommender.proofs.z3_terms import Formula, Unknowns, read
 from recommender.readings import direct
 from recommender.review.replay import Case, Replay, replayed
@@ -179,8 +179,10 @@ def test_the_solver_answers_a_shipped_scenario_as_the_direct_reading_does(
         found = case.answer(decision)
         if found.status != "chosen" or len(knowledge.feeding(decision)) > 3:
             continue
+        board, granted, _ = changeable(decision, knowledge, start, chain=True)
+        settler = Settler(board.over, granted, steps=STEPS)
         for option in decision.options:
-            settled = settling(decision, option.id, knowledge, start).settle([])
+            settled = settler.settle([board.answers(option.id)])
             assert settled is not None
             if option.id in found.choice and _clear(case, decision):
                 assert settled is not False, (decision.id, option.id)

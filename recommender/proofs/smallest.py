@@ -52,7 +52,8 @@ def smallest_change(
         The facts; False where it is proved that no change does, not even if the decisions that feed
         this one came out as one liked; None where it was not found out.
     """
-    if settling(decision, option, knowledge, start, chain=False).settle([]) is False:
+    anyhow, _ = _settler(decision, option, knowledge, start, chain=False)
+    if anyhow.settle([]) is False:
         return False
     settler, changes = _settler(decision, option, knowledge, start, chain=True)
     if not changes:
@@ -66,25 +67,25 @@ def smallest_change(
     return None
 
 
-def settling(
-    decision: Decision, option: str, knowledge: Knowledge, start: Start, chain: bool = True
-) -> Settler:
-    """Return who settles claims about scenarios in which the option is the clear answer.
-
-    Args:
-        decision: the decision.
-        option: its option.
-        knowledge: the rules.
-        start: the scenario, of which only what is fixed has to stay.
-        chain: whether the decisions that feed this one come out by their own rules, or anyhow.
-    """
-    return _settler(decision, option, knowledge, start, chain)[0]
-
-
 def _settler(
     decision: Decision, option: str, knowledge: Knowledge, start: Start, chain: bool
 ) -> tuple[Settler, list[Formula]]:
     """Return who settles claims about the changed scenario, and what can change in it."""
+    board, granted, changes = changeable(decision, knowledge, start, chain)
+    return Settler(board.over, [*granted, board.answers(option)], steps=STEPS), changes
+
+
+def changeable(
+    decision: Decision, knowledge: Knowledge, start: Start, chain: bool
+) -> tuple[Weighing, list[Formula], list[Formula]]:
+    """Return the decision over the changed scenario, what is true of it, and what can change.
+
+    Args:
+        decision: the decision.
+        knowledge: the rules.
+        start: the scenario, of which only what is fixed has to stay.
+        chain: whether the decisions that feed this one come out by their own rules, or anyhow.
+    """
     over = Unknowns(knowledge, [start.day], start.weigh)
     board = Weighing(decision, over)
     board.read_all()
@@ -100,7 +101,7 @@ def _settler(
         changes += [] if fixed else moved
         if subject in start.facts:
             granted.append(over.known(subject))
-    return Settler(over, [*granted, board.answers(option)], steps=STEPS), changes
+    return board, granted, changes
 
 
 def _moved(subject: str, over: Unknowns, start: Start) -> Iterator[Formula]:

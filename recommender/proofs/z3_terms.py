@@ -52,6 +52,7 @@ class Unknowns:
         self._weights: dict[str, Formula] = {}
         self._uses: dict[str, Formula] = {}
         self._made: dict[str, Formula] = {}
+        self._limits: dict[str, list[Formula]] = {}
 
     @property
     def facts(self) -> Mapping[str, Formula]:
@@ -111,7 +112,9 @@ class Unknowns:
         """Return what is true of every scenario: one word of a choice, no negative quantity."""
         rules = [self.day >= 0, self.day < len(self.days)]
         for subject in sorted({name.split(" ")[0] for name in self._facts}):
-            rules += self._sane(subject)
+            if subject not in self._limits:
+                self._limits[subject] = self._sane(subject)
+            rules += self._limits[subject]
         weights = [*self._weights.values()]
         rules += [weight >= 0 for weight in weights]
         return rules + ([z3.Sum(weights) == 1] if weights else [])
