@@ -155,11 +155,11 @@ def parse_quantity(text: str, dimension: Dimension) -> Quantity:
     Raises:
         QuantityError: the text has no number, no unit, an unknown unit or another dimension's unit.
     """
+    such = f"such as `{dimension.example}`"
     found = _WRITTEN.match(text)
     if found is None:
         raise QuantityError(
-            f"`{_shortened(text)}` is not a quantity",
-            f"write a number and a unit, such as `{dimension.example}`",
+            f"`{_shortened(text)}` is not a quantity", f"write a number and a unit, {such}"
         )
     unit = (found["unit"] or "").strip().replace(" / ", "/")
     unit = SYNONYMS.get(unit, unit)
@@ -168,9 +168,7 @@ def parse_quantity(text: str, dimension: Dimension) -> Quantity:
         raise _wrong_unit(text.strip(), unit, dimension)
     amount = Fraction(found["number"]) * units[unit]
     if dimension is Dimension.COUNT and amount.denominator != 1:
-        raise QuantityError(
-            f"`{text.strip()}` is not a whole number", f"such as `{dimension.example}`"
-        )
+        raise QuantityError(f"`{text.strip()}` is not a whole number", such)
     return Quantity(dimension=dimension, amount=amount)
 
 
