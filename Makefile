@@ -12,7 +12,7 @@ demo: $(VENV)/ready
 	@$(BIN)/recommend scenarios/clickstream-to-fraud.yaml
 
 test: $(VENV)/ready-to-test lint types
-	$(BIN)/pytest --quiet --numprocesses auto
+	$(BIN)/pytest --quiet --numprocesses auto --dist worksteal
 
 lint: $(VENV)/ready-to-test
 	$(BIN)/ruff format --check --quiet .
