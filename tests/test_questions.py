@@ -252,3 +252,13 @@ def test_the_situation_stands_for_what_it_says(
                     words = knowledge.question_words.situations.get(fact.requirement, {})
                     said = {"0": words.get("zero"), "1": words.get("one")}.get(number)
                     assert any(one in question.stem for one in said or (f"{int(number):,}",))
+
+
+def test_no_question_is_asked_where_the_criterion_makes_the_decision_fall_away(
+    knowledge: Knowledge,
+) -> None:
+    setter = Setter(knowledge, knowledge.facts_date)
+    [facet] = [one for one in setter.facets() if one.subject == "fixed.cost"]
+    assert facet.decision == "endpoint-scaling"
+    questions = [setter.question(facet, seed) for seed in range(70, 95)]
+    assert all(one is None or one.scenario for one in questions)

@@ -165,9 +165,13 @@ def _lines(text: str, width: int, end: str = BREAK) -> str:
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Return lines of that many letters, with everything escaped that is markup."""
-    lines = wrap(text, width) or [" "]
+    # What is a blank to Python and not to the eye would be lost where lines are broken.
+    shown = printable(text.translate(_BLANKS))
     # Graphviz puts names of its own in the place of a backslash and a letter, even in such labels.
-    return [_marked_up(printable(line)) for line in lines]
+    return [_marked_up(line) for line in wrap(shown, width) or [" "]]
+
+
+_BLANKS = str.maketrans("\t\n\v\f\r", "     ")
 
 
 def _marked_up(line: str) -> str:

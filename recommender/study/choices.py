@@ -39,6 +39,9 @@ def _question(
     facts = known_before(desk.chain(decision)[:-1], desk.knowledge, case.scenario, desk.day)
     situation = Situation(desk.knowledge, case.scenario, facts, desk.day)
     result = decide(decision, situation, truths)
+    # What is asked for can turn the decisions that feed this one, so that it does not even arise.
+    if result.choice != (posed.stand.key,):
+        return None
     near = rivals(decision, case, posed.stand, result, desk)
     offered = chosen_rivals(near, posed.wanted, OFFERED - 1, rng)
     if result.choice != (posed.stand.key,) or not _enough(offered, posed.wanted, decision):
