@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -77,6 +78,7 @@ def count(number: int) -> Quantity:
     return Quantity(dimension=Dimension.COUNT, amount=Fraction(number))
 
 
+@cache
 def values_of(requirement: Requirement) -> SearchStrategy[Value]:
     match requirement:
         case Flag():
@@ -92,6 +94,7 @@ def values_of(requirement: Requirement) -> SearchStrategy[Value]:
             )
 
 
+@cache
 def leaf_on(requirement: Requirement) -> SearchStrategy[Condition]:
     match requirement:
         case Flag():
@@ -111,6 +114,7 @@ def leaf_on(requirement: Requirement) -> SearchStrategy[Condition]:
             )
 
 
+@cache
 def leaves(decisions: tuple[str, ...] = ()) -> SearchStrategy[Condition]:
     own = st.sampled_from(VOCABULARY).flatmap(leaf_on)
     if not decisions:
@@ -123,6 +127,7 @@ def leaves(decisions: tuple[str, ...] = ()) -> SearchStrategy[Condition]:
     return own | outcome
 
 
+@cache
 def conditions(decisions: tuple[str, ...] = (), size: int = 6) -> SearchStrategy[Condition]:
     return st.recursive(
         leaves(decisions),
@@ -170,6 +175,7 @@ def scenarios(
     )
 
 
+@cache
 def effects() -> SearchStrategy[Effect]:
     some = st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=2, unique=True).map(
         lambda options: tuple(sorted(options))

@@ -4,9 +4,13 @@ import os
 import stat
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from recommender.cli.main import obey
 
 ROOT = Path(__file__).parent.parent
 GOOD = "name: Mine\nrequirements:\n  data.arrival: scheduled\n"
@@ -14,15 +18,21 @@ NO_SUCH = GOOD.replace("arrival", "arival")
 NO_VALUE = GOOD.replace("scheduled", "shceduled")
 
 
-def recommend(*arguments: str | Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user does, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "recommender", *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+@dataclass(frozen=True)
+class Done:
+    """What became of a command line."""
+
+    returncode: object
+    stdout: str
+    stderr: str
+
+
+def recommend(*arguments: str | Path, stdin: str | None = None) -> Done:
+    """Do what a command line says, up to its exit, without a process of its own."""
+    with CliRunner().isolation(input=stdin) as (out, err, _):
+        with pytest.raises(SystemExit) as done:
+            obey([*map(str, arguments)])
+        return Done(done.value.code, out.getvalue().decode(), err.getvalue().decode())
 
 
 @pytest.mark.parametrize(
@@ -66,6 +76,16 @@ def test_a_mistake_in_a_scenario_is_told(text: str, words: str, tmp_path: Path) 
     assert f"error: {file}" in done.stderr
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_mistake_ends_the_process_with_its_status_and_no_traceback(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(NO_SUCH, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "recommender", file], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == recommend(file).stderr
 
 
 def test_an_unknown_key_does_not_hide_the_other_mistakes() -> None:

@@ -41,7 +41,7 @@ FEW = settings(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-MANY = settings(FEW, max_examples=60)
+MANY = settings(FEW, max_examples=120)
 SEVERAL = settings(FEW, max_examples=6)
 
 

@@ -248,7 +248,7 @@ def with_weight(scenario: Scenario, criterion: str, weight: Fraction) -> Scenari
 
 
 @given(base=rule_bases(), scenario=scenarios().filter(lambda one: bool(one.weights)))
-@FEW
+@settings(max_examples=100, deadline=None)
 def test_a_weight_is_told_by_the_exact_limit_past_which_another_option_leads(
     base: Knowledge, scenario: Scenario
 ) -> None:

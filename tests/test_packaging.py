@@ -47,10 +47,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, tree)
     pip = [sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"]
     subprocess.run([*pip, "wheel", "--no-deps", "-w", str(place), str(tree)], check=True)
-    subprocess.run([sys.executable, "-m", "venv", str(place / "env")], check=True)
+    fresh = str(place / "env")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", fresh], check=True)
     [wheel] = place.glob("*.whl")
-    fresh = str(place / "env" / "bin" / "python")
-    subprocess.run([fresh, *pip[1:], "install", str(wheel)], check=True)
+    install = [*pip, "--python", fresh, "install", "--no-compile"]
+    subprocess.run([*install, str(wheel)], check=True)
     return place / "env" / "bin" / "recommend"
 
 

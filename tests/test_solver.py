@@ -164,7 +164,7 @@ def test_what_is_proved_impossible_never_happens(base: Knowledge, scenario: Scen
             assert claims.ever([rule.when]) is True
 
 
-@pytest.mark.parametrize("path", SHIPPED[::30], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SHIPPED[::20], ids=lambda path: path.stem)
 def test_the_solver_answers_a_shipped_scenario_as_the_direct_reading_does(
     path: Path, knowledge: Knowledge, words: Vocabulary
 ) -> None:

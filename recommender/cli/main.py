@@ -3,6 +3,7 @@
 import gc
 import signal
 import sys
+from collections.abc import Sequence
 
 import click
 from click_default_group import DefaultGroup
@@ -65,13 +66,22 @@ def cli() -> None:
 
 
 def run() -> None:
-    """Run the command line and exit; errors that a user can mend are told without a traceback."""
+    """Run the command line of this process."""
     # A command makes many values and drops few before it ends; looking for cycles often is waste.
     gc.set_threshold(200_000, 20, 20)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    obey()
+
+
+def obey(arguments: Sequence[str] | None = None) -> None:
+    """Do what a command line says and exit; what a user can mend is told without a traceback.
+
+    Args:
+        arguments: what follows the name of the program; none: what this process was given.
+    """
     try:
-        cli.main(prog_name="recommend", standalone_mode=True)
+        cli.main(arguments, prog_name="recommend", standalone_mode=True)
     except RecommendError as wrong:
         click.echo(told(wrong), err=True)
         sys.exit(Exit.BAD_INPUT)
