@@ -25,10 +25,11 @@ from recommender.model.condition import (
 from recommender.model.decision import Decision, Option, Rating, Rule
 from recommender.model.effect import Change, Effect, Rate, Require, RuleOut
 from recommender.model.knowledge import Knowledge, Stage
-from recommender.model.quantity import Dimension, Quantity
+from recommender.model.quantity import Quantity
 from recommender.model.relation import Relation
 from recommender.model.requirement import Choice, ChoiceValue, Flag, Measure, Requirement
 from recommender.model.scenario import Declared, Scenario, Weight
+from recommender.model.units import Dimension
 
 HERE = Place("made-up")
 GUIDE, FACTS = date(2021, 8, 24), date(2026, 11, 22)

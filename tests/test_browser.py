@@ -20,7 +20,9 @@ from recommender.readings import direct
 from recommender.render import html
 from recommender.render.picture_svg import svg
 
-axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
+axe_playwright = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe is missing: pip install -e '.[browser]'"
+)
 
 ROOT = Path(__file__).parent.parent
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))

@@ -27,8 +27,9 @@ from recommender.loading.vocabulary import Vocabulary
 from recommender.model.comparison import Comparison, Contrast
 from recommender.model.condition import Value
 from recommender.model.knowledge import Knowledge
-from recommender.model.quantity import Dimension, parse_quantity
+from recommender.model.quantity import parse_quantity
 from recommender.model.scenario import Declared, Outcome, Scenario
+from recommender.model.units import Dimension
 from recommender.render.comparison import as_json, as_markdown
 from recommender.render.terminal_markdown import as_terminal_markdown
 

@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from learners import BEGIN, answered, facet, question
@@ -10,6 +11,7 @@ from learners import BEGIN, answered, facet, question
 from recommender.errors import RecommendError
 from recommender.learner.formats import APPLICATION, FORMAT
 from recommender.learner.store import PLACE, Store
+from recommender.model.learning import Sureness
 
 FIRST_FORMAT = Path(__file__).parent / "data" / "progress-format-1.sql"
 
@@ -72,18 +74,23 @@ def test_a_facet_that_was_needed_is_refreshed_only_where_it_was_known(place: Pat
 
 def test_what_is_due_comes_longest_overdue_first(place: Path) -> None:
     with Store.open(place) as store:
-        for number, sureness in ((1, "sure"), (2, "unsure"), (3, "guess")):
-            store.record(answered(question(facet(number)), sureness=sureness))  # type: ignore[arg-type]
+        for number, sureness in enumerate(get_args(Sureness)[::-1], start=1):
+            store.record(answered(question(facet(number)), sureness=sureness))
         assert store.due(BEGIN) == ()
         assert store.due(BEGIN + timedelta(minutes=11)) == (facet(3).key, facet(2).key)
         assert store.due(BEGIN + timedelta(days=99)) == tuple(facet(n).key for n in (3, 2, 1))
 
 
 def test_weak_is_what_was_last_answered_badly_or_by_luck(place: Path) -> None:
-    given = ((1, "left", "guess"), (2, "right", "guess"), (3, "right", "sure"), (4, "left", "sure"))
+    given: list[tuple[int, str, Sureness]] = [
+        (1, "left", "guess"),
+        (2, "right", "guess"),
+        (3, "right", "sure"),
+        (4, "left", "sure"),
+    ]
     with Store.open(place) as store:
         for number, chosen, sureness in given:
-            store.record(answered(question(facet(number)), chosen, sureness))  # type: ignore[arg-type]
+            store.record(answered(question(facet(number)), chosen, sureness))
         assert store.weak() == tuple(facet(n).key for n in (3, 2, 1))
         assert store.weak(("lucky guess",)) == (facet(1).key,)
         store.record(answered(question(facet(3)), at=BEGIN + timedelta(days=1)))

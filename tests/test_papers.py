@@ -20,8 +20,9 @@ from recommender.model.condition import AllOf, AnyOf, Condition, Defined
 from recommender.model.decision import Rule
 from recommender.model.exam import Exam
 from recommender.model.knowledge import Knowledge
-from recommender.model.quantity import Dimension, Quantity, parse_quantity
+from recommender.model.quantity import Quantity, parse_quantity
 from recommender.model.requirement import Choice, Flag
+from recommender.model.units import Dimension
 from recommender.study.amounts import amount_said, number_said, period_said, rounder
 from recommender.study.desk import Desk
 from recommender.study.meaning import rating_key, rule_key

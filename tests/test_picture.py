@@ -21,6 +21,7 @@ from recommender.loading.vocabulary import Vocabulary
 from recommender.model.diagram import Diagram
 from recommender.model.knowledge import Knowledge
 from recommender.model.recommendation import Recommendation
+from recommender.model.scenario import Scenario
 from recommender.readings import direct
 
 ROOT = Path(__file__).parent.parent
@@ -108,9 +109,9 @@ def toy(order: int = 0) -> tuple[Knowledge, Vocabulary]:
 
 @settings(max_examples=60, deadline=None)
 @given(scenario=scenarios(toy()[0].requirements, ("fit", "cost", "speed")))
-def test_pictures_hold_together_in_any_scenario_and_order(scenario: object) -> None:
+def test_pictures_hold_together_in_any_scenario_and_order(scenario: Scenario) -> None:
     results = [
-        advise(knowledge, scenario, knowledge.facts_date, direct.truths)  # type: ignore[arg-type]
+        advise(knowledge, scenario, knowledge.facts_date, direct.truths)
         for knowledge, _ in map(toy, range(3))
     ]
     holds_together(results[0])

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.model.quantity import UNITS, Dimension, Quantity, QuantityError, parse_quantity
+from recommender.model.quantity import Quantity, QuantityError, parse_quantity
+from recommender.model.units import UNITS, Dimension
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,9 @@ def test_what_is_written_out_reads_the_same(data: st.DataObject) -> None:
     quantity = parse_quantity(f"{number} {unit}", dimension)
     assert parse_quantity(quantity.written, dimension) == quantity
     assert Quantity.model_validate_json(quantity.model_dump_json()) == quantity
+
+
+@pytest.mark.parametrize("text", ["640 KB/s", "1 MiB", "64 KiB", "40 KB", "1536 GB", "90 min"])
+def test_an_amount_is_written_in_the_unit_that_a_person_would_take(text: str) -> None:
+    dimension = next(one for one in Dimension if text.split()[1] in UNITS[one])
+    assert parse_quantity(text, dimension).written == text

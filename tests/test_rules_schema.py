@@ -22,13 +22,8 @@ from recommender.loading.located_yaml import read_located
 from recommender.loading.pack_folders import read_pack
 from recommender.loading.rule_files import rule_files
 from recommender.model.knowledge import Knowledge
-from recommender.model.quantity import (
-    SYNONYMS,
-    UNITS,
-    Dimension,
-    QuantityError,
-    parse_quantity,
-)
+from recommender.model.quantity import QuantityError, parse_quantity
+from recommender.model.units import SYNONYMS, UNITS, Dimension
 from recommender.shelf import shelf
 
 ROOT = Path(__file__).parent.parent

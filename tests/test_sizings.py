@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 from toy import TRANSPORT, toy_files
 
 from recommender.advise.advisor import advise
+from recommender.advise.sizes import size_alone
 from recommender.errors import BadFiles
 from recommender.loading.knowledge_loader import load_knowledge
 from recommender.loading.scenario_files import read_scenario
 from recommender.loading.vocabulary import Vocabulary
 from recommender.model.evidence import Note
 from recommender.model.knowledge import Knowledge
-from recommender.model.quantity import Dimension, Quantity
+from recommender.model.quantity import Quantity, parse_quantity
 from recommender.model.sizing import Division, Sizing, units_cancel
+from recommender.model.units import Dimension
 from recommender.readings import experta_engine
 from recommender.review.example_runs import run_examples
 from recommender.review.mutation_testing import mutating
@@ -71,6 +73,14 @@ def test_the_largest_division_counts_and_all_of_them_are_shown() -> None:
         "at least 2; in steps of 2."
     )
     assert {reading.subject for reading in note.readings} >= {"way.length", "way.riders"}
+
+
+def test_a_single_one_is_told_as_one() -> None:
+    carried = Division(of=("way.length",), per=(parse_quantity("2 KB", Dimension.BYTES),))
+    single = Sizing(unit="bicycles", one="bicycle", largest_of=(carried,))
+    lengths = (parse_quantity(text, Dimension.BYTES) for text in ("1 KB", "3 KB"))
+    told = [size_alone(single, {"way.length": length}) for length in lengths]
+    assert told == ["1 bicycle", "2 bicycles"]
 
 
 def test_what_is_not_declared_is_left_out_and_said_so() -> None:

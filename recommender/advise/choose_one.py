@@ -99,7 +99,7 @@ def _cells(option: str, board: Matrix, situation: Situation) -> tuple[Cell, ...]
                 adjustment=board.adjustment(option, criterion),
                 weighted=weight * board.adjusted(option, criterion),
                 because=own.because if own else "",
-                sources=situation.cited(own.sources) if own else (),
+                sources=situation.knowledge.cited(own.sources) if own else (),
             )
         )
     return tuple(cells)

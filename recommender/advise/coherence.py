@@ -118,7 +118,7 @@ def _gave_way(decision: str, reason: SetAside, points: Fraction, found: Answered
         clash=reason.clash,
         because=reason.because,
         readings=reason.readings,
-        sources=found.situation.cited(reason.sources),
+        sources=found.situation.knowledge.cited(reason.sources),
         points=points,
     )
 
@@ -130,6 +130,6 @@ def _unsolved(clash: Clash, found: Answered) -> Unsolved:
         clash=clash.id,
         because=clash.because,
         readings=found.situation.readings(clash.when),
-        sources=found.situation.cited(clash.sources),
+        sources=found.situation.knowledge.cited(clash.sources),
         decisions=tuple(name for name in known if name in read),
     )

@@ -1,6 +1,6 @@
 """What the rules of a decision say in a scenario, before anything is chosen."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -8,7 +8,7 @@ from functools import cached_property
 
 from recommender.model.condition import Condition, HasAnyOf, Value, subjects
 from recommender.model.decision import Decision, Rule
-from recommender.model.evidence import Cited, Evidence, Reading
+from recommender.model.evidence import Evidence, Reading
 from recommender.model.knowledge import Knowledge
 from recommender.model.scenario import Scenario
 from recommender.model.truth import Truth
@@ -58,14 +58,6 @@ class Situation:
             distance=distance,
         )
 
-    def cited(self, sources: Iterable[str]) -> tuple[Cited, ...]:
-        """Return the sources with those ids."""
-        return tuple(
-            Cited(id=name, title=source.title, url=source.url, verified=source.verified)
-            for name in sorted(set(sources))
-            for source in [self.knowledge.source[name]]
-        )
-
     @cached_property
     def _waiting(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         return {}
@@ -102,7 +94,7 @@ class Situation:
             options=tuple(sorted(options)),
             because=rule.because,
             readings=self.readings(rule.when),
-            sources=self.cited(rule.sources),
+            sources=self.knowledge.cited(rule.sources),
             strength=Fraction(0),
         )
 

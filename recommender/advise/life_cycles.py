@@ -68,6 +68,6 @@ def _evidence(option: Option, note: ServiceNote, situation: Situation) -> Eviden
         options=(option.id,),
         because=because,
         readings=(),
-        sources=situation.cited(service.sources),
+        sources=situation.knowledge.cited(service.sources),
         strength=Fraction(0),
     )

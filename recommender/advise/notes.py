@@ -24,7 +24,7 @@ def notes_on(option: str, rules: Iterable[Rule], situation: Situation) -> tuple[
             size=size_alone(advice.size, situation.facts) if advice.size else "",
             because=rule.because,
             readings=situation.readings(rule.when),
-            sources=situation.cited(rule.sources),
+            sources=situation.knowledge.cited(rule.sources),
         )
         for rule in rules
         if isinstance(rule.effect, Advise)

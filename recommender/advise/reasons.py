@@ -85,6 +85,6 @@ def _ratings(
                 options=(choice,),
                 because=f"{situation.knowledge.criterion[criterion].name}: {own.because}",
                 readings=(),
-                sources=situation.cited(own.sources),
+                sources=situation.knowledge.cited(own.sources),
                 strength=worth,
             )

@@ -36,7 +36,7 @@ def _gives_way(aside: SetAside, situation: Situation) -> Evidence:
         options=(aside.option,),
         because=aside.because,
         readings=aside.readings,
-        sources=situation.cited(aside.sources),
+        sources=situation.knowledge.cited(aside.sources),
         strength=Fraction(0),
     )
 

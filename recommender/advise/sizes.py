@@ -29,7 +29,9 @@ def size_told(sizing: Sizing, facts: Facts, knowledge: Knowledge) -> str:
 def size_alone(sizing: Sizing, facts: Facts) -> str:
     """Return the number with what it counts; empty where nothing of it is known."""
     number = sizing.result(facts)
-    return "" if number is None else f"{_shown(number)} {sizing.unit}"
+    if number is None:
+        return ""
+    return f"{_shown(number)} {(sizing.one if number == 1 else '') or sizing.unit}"
 
 
 def formula_told(sizing: Sizing, knowledge: Knowledge) -> str:

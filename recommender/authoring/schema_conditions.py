@@ -7,8 +7,8 @@ from typing import Any
 from recommender.loading.conditions import DECLARED
 from recommender.model.condition import AllOf, AnyOf, Condition, Defined, Not
 from recommender.model.knowledge import Knowledge
-from recommender.model.quantity import SYNONYMS, UNITS, Dimension
 from recommender.model.requirement import Choice, Flag, Measure
+from recommender.model.units import SYNONYMS, UNITS, Dimension
 
 Schema = dict[str, Any]
 

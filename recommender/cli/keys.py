@@ -16,7 +16,7 @@ try:
     import termios
     import tty
 except ImportError:  # a system whose terminals know no such settings
-    termios = None  # type: ignore[assignment]
+    termios = None  # type: ignore[assignment]  # elsewhere the name is a module
 
 ENTER, LEAVE, NEXT, BACK = "enter", "leave", "next", "back"
 _NAMED = {

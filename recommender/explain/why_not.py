@@ -112,7 +112,7 @@ def _bearing(rule: Rule, effect: str, against: bool, situation: Situation) -> Be
         ),
         tests=tuple(_test(leaf, situation) for leaf in dict.fromkeys(leaves(rule.when))),
         because=rule.because,
-        sources=situation.cited(rule.sources),
+        sources=situation.knowledge.cited(rule.sources),
         place=str(rule.place),
     )
 

@@ -6,7 +6,6 @@ from datetime import date
 from recommender.model.catalogue import Service
 from recommender.model.decision import Decision, Rating, Rule
 from recommender.model.effect import Advise, Effect, Rate
-from recommender.model.evidence import Cited
 from recommender.model.flashcard import Flashcard
 from recommender.model.knowledge import Knowledge
 from recommender.model.question import Facet
@@ -50,7 +49,7 @@ def _of_rule(facet: Facet, decision: Decision, rule: Rule, knowledge: Knowledge)
         answer=tuple(_does(rule.effect, decision, knowledge)),
         because=rule.because,
         place=rule.place,
-        sources=_cited(rule.sources, knowledge),
+        sources=knowledge.cited(rule.sources),
     )
 
 
@@ -84,7 +83,7 @@ def _of_rating(facet: Facet, decision: Decision, knowledge: Knowledge) -> Flashc
         ),
         because=rating.because,
         place=option.place,
-        sources=_cited(rating.sources, knowledge),
+        sources=knowledge.cited(rating.sources),
     )
 
 
@@ -100,7 +99,7 @@ def _of_service(facet: Facet, service: Service, knowledge: Knowledge, day: date)
         answer=(f"{service.name}.", *_life_of(service, knowledge, day)),
         because=" ".join(filter(None, (service.successor_note, service.note))),
         place=service.place,
-        sources=_cited(service.sources, knowledge),
+        sources=knowledge.cited(service.sources),
     )
 
 
@@ -113,10 +112,3 @@ def _life_of(service: Service, knowledge: Knowledge, day: date) -> Iterator[str]
     if service.successors:
         names = (knowledge.service[name].name for name in service.successors)
         yield f"What follows it: {joined(names, 'and')}."
-
-
-def _cited(names: Iterable[str], knowledge: Knowledge) -> tuple[Cited, ...]:
-    found = (knowledge.source[name] for name in names)
-    return tuple(
-        Cited(id=one.id, title=one.title, url=one.url, verified=one.verified) for one in found
-    )

@@ -64,6 +64,8 @@ class SizingForm(Form):
 
     unit: Prose
     """What is counted, in the plural, such as `shards`."""
+    one: str = ""
+    """The same where there is one, such as `shard`; left out: as `unit`."""
     largest_of: Annotated[list[DivisionForm], Field(min_length=1)]
     """The largest of these counts; those of which something is not declared are left out."""
     at_least: Number = None

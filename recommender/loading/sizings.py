@@ -9,9 +9,10 @@ from recommender.loading.located_yaml import Path
 from recommender.loading.page import Page
 from recommender.loading.vocabulary import Vocabulary
 from recommender.loading.wording import as_typed, shown
-from recommender.model.quantity import Dimension, Quantity, QuantityError, parse_quantity
+from recommender.model.quantity import Quantity, QuantityError, parse_quantity
 from recommender.model.requirement import Measure
 from recommender.model.sizing import Division, Factor, Sizing, units_cancel
+from recommender.model.units import Dimension
 
 UNROUNDED = "none"
 """The step of a number that is not rounded up."""
@@ -26,6 +27,7 @@ def read_sizing(page: Page, path: Path, written: SizingForm, words: Vocabulary) 
     unrounded = written.step == UNROUNDED
     return Sizing(
         unit=written.unit,
+        one=written.one,
         largest_of=divisions,
         at_least=_number(page, (*path, "at_least"), written.at_least),
         step=None if unrounded else _number(page, (*path, "step"), written.step) or Fraction(1),

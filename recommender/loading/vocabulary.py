@@ -10,8 +10,9 @@ from recommender.loading.page import Page
 from recommender.loading.wording import as_typed, shown
 from recommender.model.condition import Condition, Value
 from recommender.model.knowledge import Knowledge
-from recommender.model.quantity import Dimension, Quantity, QuantityError, parse_quantity
+from recommender.model.quantity import Quantity, QuantityError, parse_quantity
 from recommender.model.requirement import Choice, Flag, Measure
+from recommender.model.units import Dimension
 
 
 @dataclass

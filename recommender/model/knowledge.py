@@ -1,6 +1,6 @@
 """Knowledge: everything the rule files say, in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from recommender.model.catalogue import Criterion, Service, Source
 from recommender.model.clash import Clash
 from recommender.model.condition import Decided, Value, leaves
 from recommender.model.decision import Accepted, Decision
+from recommender.model.evidence import Cited
 from recommender.model.exam import Exam
 from recommender.model.guide import Section
 from recommender.model.pack import Pack, Withdrawn
@@ -114,6 +115,14 @@ class Knowledge(Frozen):
             for leaf in leaves(clash.when)
             if isinstance(leaf, Decided)
             for option in leaf.values
+        )
+
+    def cited(self, names: Iterable[str]) -> tuple[Cited, ...]:
+        """Return the sources with those ids as what a reason rests on, each once, by id."""
+        return tuple(
+            Cited(id=name, title=source.title, url=source.url, verified=source.verified)
+            for name in sorted({*names})
+            for source in [self.source[name]]
         )
 
     def feeding(self, decision: Decision) -> tuple[Decision, ...]:

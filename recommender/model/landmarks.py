@@ -6,9 +6,10 @@ from fractions import Fraction
 from recommender.model.condition import Compares, Leaf, Value, leaves
 from recommender.model.effect import Advise
 from recommender.model.knowledge import Knowledge
-from recommender.model.quantity import Dimension, Quantity, parse_quantity
+from recommender.model.quantity import Quantity, parse_quantity
 from recommender.model.requirement import Choice, Flag, Measure
 from recommender.model.sizing import Division
+from recommender.model.units import Dimension
 
 TELLING = 7
 """By how much an amount exceeds what one carries, where a sizing is tried."""

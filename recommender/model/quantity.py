@@ -1,7 +1,6 @@
 """Amounts with units, exact: parsing, comparing and writing them out again."""
 
 import re
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Annotated, Any
@@ -10,82 +9,22 @@ from pydantic import BeforeValidator, PlainSerializer
 
 from recommender.errors import did_you_mean
 from recommender.model.base import Frozen
-
-
-class Dimension(StrEnum):
-    """What a quantity measures."""
-
-    BYTES = "bytes"
-    BYTE_RATE = "bytes-per-second"
-    RECORD_RATE = "records-per-second"
-    DURATION = "duration"
-    COUNT = "count"
-    SHARE = "share"
-    MONEY_RATE = "money-per-month"
-
-    @property
-    def example(self) -> str:
-        """A well-written quantity of this dimension."""
-        return _EXAMPLES[self]
-
-
-_EXAMPLES = {
-    Dimension.BYTES: "40 TB",
-    Dimension.BYTE_RATE: "5 MB/s",
-    Dimension.RECORD_RATE: "1000 records/s",
-    Dimension.DURATION: "500 ms",
-    Dimension.COUNT: "3",
-    Dimension.SHARE: "5 %",
-    Dimension.MONEY_RATE: "200 USD/month",
-}
-
-_SIZES = {
-    "B": Fraction(1),
-    **{f"{p}B": Fraction(1000) ** n for n, p in enumerate(("K", "M", "G", "T", "P"), 1)},
-    **{f"{p}iB": Fraction(1024) ** n for n, p in enumerate(("K", "M", "G", "T", "P"), 1)},
-}
-_BITS = {f"{p}bit": Fraction(1000) ** n / 8 for n, p in enumerate(("K", "M", "G"), 1)}
-_PERIODS = {
-    "s": Fraction(1),
-    "min": Fraction(60),
-    "h": Fraction(3600),
-    "day": Fraction(86_400),
-    "week": Fraction(604_800),
-}
-_TIMES = {
-    "ms": Fraction(1, 1000),
-    **_PERIODS,
-    "month": Fraction(30 * 86_400),
-    "year": Fraction(365 * 86_400),
-}
-
-UNITS: dict[Dimension, dict[str, Fraction]] = {
-    Dimension.BYTES: _SIZES,
-    Dimension.BYTE_RATE: {
-        f"{size}/{period}": amount / length
-        for size, amount in (_SIZES | _BITS).items()
-        for period, length in _PERIODS.items()
-    },
-    Dimension.RECORD_RATE: {f"records/{p}": 1 / length for p, length in _PERIODS.items()},
-    Dimension.DURATION: _TIMES,
-    Dimension.COUNT: {"": Fraction(1)},
-    Dimension.SHARE: {"%": Fraction(1, 100), "": Fraction(1)},
-    Dimension.MONEY_RATE: {"USD/month": Fraction(1), "USD/year": Fraction(1, 12)},
-}
-"""Every unit of every dimension, in the dimension's base unit; a month has 30 days, a year 365."""
-
-SYNONYMS = {
-    "sec": "s", "second": "s", "seconds": "s", "minute": "min", "minutes": "min",
-    "hour": "h", "hours": "h", "days": "day", "weeks": "week", "months": "month",
-    "years": "year", "records/second": "records/s", "records/minute": "records/min",
-    "records/hour": "records/h", "kB": "KB", "kB/s": "KB/s", "Mbps": "Mbit/s", "Gbps": "Gbit/s",
-    "Kbps": "Kbit/s",
-}  # fmt: skip
-"""Other ways to write a unit."""
+from recommender.model.units import PERIODS, SYNONYMS, UNITS, Dimension
 
 _WRITTEN = re.compile(
     r"^\s*(?P<number>\d{1,18}(\.\d{1,9})?)\s*(?P<unit>[A-Za-z%][A-Za-z/% ]*)?\s*$"
 )
+
+
+_ARTICLES = {
+    Dimension.BYTES: "an amount of data",
+    Dimension.BYTE_RATE: "a data rate",
+    Dimension.RECORD_RATE: "a rate of records",
+    Dimension.DURATION: "a length of time",
+    Dimension.COUNT: "a plain number",
+    Dimension.SHARE: "a share",
+    Dimension.MONEY_RATE: "a cost per month",
+}
 
 
 class QuantityError(ValueError):
@@ -119,7 +58,14 @@ class Quantity(Frozen):
             unit = next(unit for unit, size in UNITS[self.dimension].items() if size == 1)
             return f"0 {unit}".strip()
         written = [
-            (_rank(unit), "." in number, len(number), -size, f"{number} {_plural(number, unit)}")
+            (
+                _rank(unit),
+                "." in number,
+                len(number),
+                "iB" in unit,
+                -size,
+                f"{number} {_plural(number, unit)}",
+            )
             for unit, size in UNITS[self.dimension].items()
             if (number := decimal_of(self.amount / size)) is not None
         ]
@@ -141,7 +87,7 @@ def decimal_of(number: Fraction) -> str | None:
 def _rank(unit: str) -> int:
     """Return how late a unit is considered: rates by the second first, bits last."""
     period = unit.partition("/")[2]
-    return [*_PERIODS].index(period) + 10 * ("bit" in unit) if period in _PERIODS else 0
+    return [*PERIODS].index(period) + 10 * ("bit" in unit) if period in PERIODS else 0
 
 
 def _plural(number: str, unit: str) -> str:
@@ -182,17 +128,6 @@ def _wrong_unit(text: str, unit: str, dimension: Dimension) -> QuantityError:
     return QuantityError(
         f"`{unit}` is not a unit that is known here", did_you_mean(unit, UNITS[dimension], wanted)
     )
-
-
-_ARTICLES = {
-    Dimension.BYTES: "an amount of data",
-    Dimension.BYTE_RATE: "a data rate",
-    Dimension.RECORD_RATE: "a rate of records",
-    Dimension.DURATION: "a length of time",
-    Dimension.COUNT: "a plain number",
-    Dimension.SHARE: "a share",
-    Dimension.MONEY_RATE: "a cost per month",
-}
 
 
 def _shortened(text: str) -> str:

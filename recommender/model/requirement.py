@@ -6,7 +6,8 @@ from pydantic import Field
 
 from recommender.errors import Place
 from recommender.model.base import Frozen, Identifier, Prose, RequirementId
-from recommender.model.quantity import Dimension, Quantity
+from recommender.model.quantity import Quantity
+from recommender.model.units import Dimension
 
 
 class _Requirement(Frozen):

@@ -5,7 +5,8 @@ from fractions import Fraction
 from math import ceil, prod
 
 from recommender.model.base import Frozen, Prose
-from recommender.model.quantity import Dimension, Exact, Quantity
+from recommender.model.quantity import Exact, Quantity
+from recommender.model.units import Dimension
 
 Factor = Quantity | str
 """A fixed amount, or the id of a requirement whose value is one."""
@@ -51,6 +52,8 @@ class Sizing(Frozen):
 
     unit: Prose
     """What is counted, in the plural, such as `shards`."""
+    one: str = ""
+    """The same where there is one; empty where it is written alike, or cannot be one."""
     largest_of: tuple[Division, ...]
     at_least: Exact | None = None
     """The smallest number there is; none: whatever comes out."""

@@ -11,8 +11,9 @@ from math import floor
 
 from recommender.model.condition import Compares, Condition, Leaf, Value, leaves
 from recommender.model.knowledge import Knowledge
-from recommender.model.quantity import Dimension, Quantity
+from recommender.model.quantity import Quantity
 from recommender.model.requirement import Choice, Flag, Measure
+from recommender.model.units import Dimension
 
 
 def telling_values(

@@ -29,8 +29,8 @@ from recommender.model.condition import (
 )
 from recommender.model.decision import Decision
 from recommender.model.knowledge import Knowledge
-from recommender.model.quantity import Dimension
 from recommender.model.requirement import Choice, Measure
+from recommender.model.units import Dimension
 
 Formula = Any
 """A z3 term; z3 has no types."""

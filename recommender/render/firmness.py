@@ -76,7 +76,8 @@ def flip_told(flip: Flip, result: DecisionResult) -> str:
 
 def changes_told(flip: Flip) -> str:
     """Return what would have to be otherwise, as a clause."""
-    return " and ".join(map(_alteration, flip.alterations))
+    told = [*map(_alteration, flip.alterations)]
+    return (", and " if any(" or " in clause for clause in told) else " and ").join(told)
 
 
 def _alteration(alteration: Alteration) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from recommender.explain.changes import alike
-from recommender.model.quantity import UNITS, Dimension, Quantity
+from recommender.model.quantity import Quantity
+from recommender.model.units import UNITS, Dimension
 
 MOST_DIGITS = 2
 """Somebody who tells of a situation names no more digits than these."""

@@ -7,7 +7,6 @@ from random import Random
 from recommender.advise.decide import decide
 from recommender.advise.evidence import Situation
 from recommender.advise.verdict import known_before
-from recommender.explain.alterations import alteration
 from recommender.explain.changes import Change
 from recommender.model.condition import subjects
 from recommender.model.decision import Decision, Rule
@@ -23,6 +22,7 @@ from recommender.study.assembling import assembled
 from recommender.study.desk import Desk, StudyCase
 from recommender.study.explaining import reference_of
 from recommender.study.fairness import listed
+from recommender.study.rivals import first_flip, heard_of
 from recommender.study.situations import Situations, fuller, joined
 from recommender.study.stems import says_something, stem
 
@@ -75,7 +75,7 @@ class _Sheet:
     def question(self, right: list[str], never: frozenset[str], rng: Random) -> ExamQuestion | None:
         """Return the question with these right answers; None where too few others come near."""
         flips = self._flips(never)
-        heard = [name for name in sorted(never) if self._heard_of(name)]
+        heard = [name for name in sorted(never) if heard_of(self.decision.option(name), self.desk)]
         rng.shuffle(heard)
         heard.sort(key=lambda name: name not in flips)
         if len(heard) < OFFERED - RIGHT:
@@ -94,13 +94,6 @@ class _Sheet:
         facts = known_before(self.desk.chain(self.decision)[:-1], knowledge, scenario, day)
         return Situation(knowledge, scenario, facts, day)
 
-    def _heard_of(self, name: str) -> bool:
-        services = self.decision.option(name).services
-        return not any(
-            self.desk.knowledge.service[one].status_on(self.desk.day) == "unopened"
-            for one in services
-        )
-
     def _flips(self, never: frozenset[str]) -> Mapping[str, tuple[Change, Alteration]]:
         """Return for each of the options a change of one stated fact that calls for it."""
         changes = self.case.moves.of(self.case.scenario.values)
@@ -109,12 +102,7 @@ class _Sheet:
         for change, verdict in zip(changes, after, strict=True):
             for name in verdict.choice & never if verdict.status == "chosen" else ():
                 found.setdefault(name, []).append(change)
-        return {name: self._nearest(ways) for name, ways in sorted(found.items())}
-
-    def _nearest(self, ways: list[Change]) -> tuple[Change, Alteration]:
-        first = ways[0]
-        alike = [one.value for one in ways if one.requirement == first.requirement]
-        return first, alteration(first, alike, self.case)
+        return {name: first_flip(ways, self.case) for name, ways in sorted(found.items())}
 
     def _right(self, own: OptionResult) -> Answer:
         read = (reading.subject for piece in own.in_favour for reading in piece.readings)

@@ -44,7 +44,7 @@ def _question(
         return None
     near = rivals(decision, case, posed.stand, result, desk)
     offered = chosen_rivals(near, posed.wanted, OFFERED - 1, rng)
-    if result.choice != (posed.stand.key,) or not _enough(offered, posed.wanted, decision):
+    if not _enough(offered, posed.wanted, decision):
         return None
     if case.scenario.priorities and not any(rival.option in posed.stand.right for rival in offered):
         return None  # where nothing else is right, nothing need be asked for

@@ -7,7 +7,7 @@ from recommender.advise.evidence import Situation
 from recommender.model.catalogue import Service
 from recommender.model.decision import Decision, Rule
 from recommender.model.effect import Rate
-from recommender.model.evidence import Cell, Cited, Evidence
+from recommender.model.evidence import Cell, Evidence
 from recommender.model.knowledge import Knowledge
 from recommender.model.question import Answer, Reference
 from recommender.model.recommendation import DecisionResult, OptionResult
@@ -125,11 +125,7 @@ class _Lost:
 
 def reference_of(entry: Rule | Service, knowledge: Knowledge) -> Reference:
     """Return where a rule or a service stands, and what it rests on."""
-    sources = (knowledge.source[name] for name in sorted({*entry.sources}))
-    cited = tuple(
-        Cited(id=one.id, title=one.title, url=one.url, verified=one.verified) for one in sources
-    )
-    return Reference(subject=entry.id, place=entry.place, sources=cited)
+    return Reference(subject=entry.id, place=entry.place, sources=knowledge.cited(entry.sources))
 
 
 def _cell(option: OptionResult, criterion: str) -> Cell:

@@ -1,12 +1,12 @@
 """Near misses: what would be right after one change, or is right and loses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from recommender.explain.alterations import alteration
 from recommender.explain.changes import Change
-from recommender.model.decision import Decision
+from recommender.model.decision import Decision, Option
 from recommender.model.firmness import Alteration
 from recommender.model.recommendation import DecisionResult, OptionResult
 from recommender.study.desk import Desk, StudyCase
@@ -38,12 +38,20 @@ def flips_by_answer(
     for change, verdict in zip(changes, after, strict=True):
         if verdict.status == "chosen" and len(verdict.choice) == 1:
             by_answer.setdefault(next(iter(verdict.choice)), []).append(change)
-    found = {}
-    for option, ways in by_answer.items():
-        first = ways[0]
-        alike = [one.value for one in ways if one.requirement == first.requirement]
-        found[option] = first, alteration(first, alike, case)
-    return found
+    return {option: first_flip(ways, case) for option, ways in by_answer.items()}
+
+
+def first_flip(ways: Sequence[Change], case: StudyCase) -> tuple[Change, Alteration]:
+    """Return the first of the changes, told with those of the same requirement that do as well."""
+    first = ways[0]
+    alike = [one.value for one in ways if one.requirement == first.requirement]
+    return first, alteration(first, alike, case)
+
+
+def heard_of(option: Option, desk: Desk) -> bool:
+    """Tell whether everything that the option needs was there on the day."""
+    services = (desk.knowledge.service[name] for name in option.services)
+    return all(service.status_on(desk.day) != "unopened" for service in services)
 
 
 def rivals(
@@ -58,10 +66,8 @@ def rivals(
     asked = case.scenario.priorities[:1]
     found = []
     for option in decision.options:
-        services = [desk.knowledge.service[name] for name in option.services]
         settled = option.id in stand.wrong | stand.right
-        unheard = any(one.status_on(desk.day) == "unopened" for one in services)
-        if option.id != stand.key and settled and not unheard:
+        if option.id != stand.key and settled and heard_of(option, desk):
             found += _rival(result.option(option.id), result, flips.get(option.id), asked)
     return sorted(found, key=lambda rival: rival.nearness)
 
